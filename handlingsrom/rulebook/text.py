@@ -1,0 +1,46 @@
+"""A text for people, in bokmål, nynorsk and English: all three, always."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Language = Literal["nb", "nn", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in three languages; an empty one is refused where it is written."""
+
+    nb: str
+    nn: str
+    en: str
+
+    def __post_init__(self) -> None:
+        if not (self.nb and self.nn and self.en):
+            raise ValueError(f"a Text needs all three languages: {self!r}")
+
+    def in_(self, language: Language) -> str:
+        """The text in one of `nb`, `nn`, `en`."""
+        match language:
+            case "nb":
+                return self.nb
+            case "nn":
+                return self.nn
+            case "en":
+                return self.en
+
+    def filled(self, **values: object) -> Text:
+        """The text with `{name}` replaced; a value that is a Text is taken in the same language."""
+
+        def fill(language: Language) -> str:
+            said = {k: v.in_(language) if isinstance(v, Text) else v for k, v in values.items()}
+            return self.in_(language).format(**said)
+
+        return Text(fill("nb"), fill("nn"), fill("en"))
+
+
+def same(word: str) -> Text:
+    """A name or a number that reads the same in every language."""
+    return Text(word, word, word)
