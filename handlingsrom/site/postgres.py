@@ -1,4 +1,4 @@
-"""A private PostgreSQL for one state directory: made at the first start, reached by socket, stopped with us."""
+"""A private PostgreSQL for one state directory: made at the first start, reached by socket, stopped by us."""
 
 import fcntl
 import os
