@@ -1,0 +1,48 @@
+"""Django's forms in Designsystemet's markup; `FORM_RENDERER` names `Renderer`.
+
+`{{ form }}` gives the summary of errors and every field; `{% include "forms/errors.html" %}` and
+`{{ form.name.as_field_group }}` give the same parts one by one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import BoundField, Widget
+from django.forms.renderers import TemplatesSetting
+from django.template.loader import select_template
+
+
+class DesignsystemetField(BoundField):
+    """A field whose control carries Designsystemet's class; Django already links description and error."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: Widget | None = None) -> dict[str, Any]:
+        attrs = super().build_widget_attrs(attrs, widget)
+        own = (widget or self.field.widget).attrs.get("class", "")
+        return {**attrs, "class": f"ds-input {own}".strip()}
+
+    @property
+    def first_id(self) -> str:
+        """Where the summary of errors leads: the control, or the first choice of a group."""
+        return f"{self.auto_id}_0" if self.use_fieldset else self.auto_id
+
+    @property
+    def in_a_row(self) -> bool:
+        """Short choices side by side, asked for by `attrs={"data-layout": "row"}` on the widget."""
+        return self.field.widget.attrs.get("data-layout") == "row"
+
+    @property
+    def is_a_tick(self) -> bool:
+        """One checkbox: its label stands after it."""
+        return getattr(self.field.widget, "input_type", "") == "checkbox" and not self.use_fieldset
+
+
+class Renderer(TemplatesSetting):
+    """Our template under `forms/` where there is one, else Django's own."""
+
+    form_template_name = "forms/form.html"
+    field_template_name = "forms/field.html"
+    bound_field_class = DesignsystemetField
+
+    def get_template(self, template_name: str) -> Any:
+        return select_template([template_name.replace("django/forms/", "forms/"), template_name])
