@@ -49,10 +49,10 @@ def connect(server: Server, role: str = SUPERUSER, database: str = DATABASE) -> 
 
 @contextmanager
 def started(state: Path, *, settings: tuple[str, ...] = ()) -> Iterator[Server]:
-    """The server of `state`, until the block is left; SIGTERM leaves it as Ctrl-C does."""
+    """The server of `state`, until the block is left; SIGTERM and SIGHUP leave it as Ctrl-C does."""
     account = files.account_for(state)
     state = files.reachable(state.absolute(), account)
-    with _locked(state), _sigterm_as_ctrl_c():
+    with _locked(state), _signals_as_ctrl_c():
         home = files.binaries(state, account)
         data = files.data(state, home, account)
         _stop_left_over(data)
@@ -95,15 +95,19 @@ def _locked(state: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _sigterm_as_ctrl_c() -> Iterator[None]:
+def _signals_as_ctrl_c() -> Iterator[None]:
+    """An order to stop and a closed terminal unwind the program as Ctrl-C does, so that nothing is left."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    taken = [each for each in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(each) is signal.SIG_DFL]
+    for each in taken:
+        signal.signal(each, signal.default_int_handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for each in taken:
+            signal.signal(each, signal.SIG_DFL)
 
 
 def _stop_left_over(data: Path) -> None:
