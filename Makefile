@@ -1,0 +1,61 @@
+# `make` alone lists the targets. Everything runs in .venv, made from uv.lock.
+
+BIN := .venv/bin
+export DJANGO_SETTINGS_MODULE := handlingsrom.site.settings
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fix docs bench demo messages \
+	system-packages check-style check-types check-imports check-migrations check-catalogues
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## make the environment in .venv, so that .venv/bin/handlingsrom works
+	@scripts/setup
+
+run: setup ## serve a demo on http://127.0.0.1:8000 until Ctrl-C
+	@$(BIN)/handlingsrom run
+
+test: setup system-packages ## check, and every test, browser included
+	@status=0; \
+	$(MAKE) --no-print-directory check || { status=1; echo "make check failed, see above; the tests follow."; }; \
+	$(BIN)/python -m pytest -n 2 || status=1; \
+	exit $$status
+
+check: setup ## style, types, imports, migrations, catalogues
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target \
+		check-types check-style check-imports check-migrations check-catalogues
+
+check-style:
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+
+check-types:
+	@$(BIN)/mypy --no-error-summary
+
+check-imports:
+	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
+
+check-migrations: # needs no database: it compares models with files
+	@HANDLINGSROM_DB_HOST=/nonexistent $(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
+
+check-catalogues:
+	@$(BIN)/python -m pytest --no-header tests/architecture/test_catalogues.py
+
+fix: setup ## format, and mend what can be mended by itself
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+docs: setup ## make docs/generated/ anew
+	@$(BIN)/python -m scripts.docs
+
+bench: setup ## measure; prints ratios
+	@$(BIN)/python -m scripts.bench
+
+demo: setup ## take one case from a wish to a sealed agreement, in a database of its own
+	@$(BIN)/handlingsrom demo
+
+messages: setup system-packages ## collect new texts of pages into the catalogues, and compile them
+	@cd handlingsrom/site && ../../$(BIN)/python -m django makemessages --locale nb --locale nn --no-location --no-obsolete
+	@cd handlingsrom/site && ../../$(BIN)/python -m django compilemessages
+
+system-packages:
+	@scripts/system-packages
