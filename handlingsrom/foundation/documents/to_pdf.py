@@ -61,7 +61,8 @@ def _data(document: Document) -> dict[str, Any]:
         ],
     }
     attached = json.dumps(document.attachment, ensure_ascii=False, indent=2, sort_keys=True)
-    return _printable(shown) | {
+    return {
+        **_printable(shown),
         "attachment": attached,
         "attachment_name": document.attachment_name,
         "attachment_says": ATTACHED.in_(document.language),
