@@ -35,6 +35,7 @@ UNKNOWN = Text(
     en="Facts are missing to say whether {whether}",
 )
 BECAUSE = Text(nb="{said}, fordi {because}", nn="{said}, fordi {because}", en="{said}, because {because}")
+CITED = same("{said} ({citation})")
 NONE_OF_THEM = Text(nb="ingen av punktene", nn="ingen av punkta", en="none of the items")
 TO = Text(nb="mellom {low} og {high}", nn="mellom {low} og {high}", en="between {low} and {high}")
 AND = Text(nb=" og ", nn=" og ", en=" and ")
@@ -181,11 +182,9 @@ def listed(parts: Sequence[Text], last: Text) -> Text:
 
 def as_sentence(said: Text, source: Source | None = None) -> Text:
     """With a capital, the citation and a full stop."""
-    cited = (
-        said if source is None else Text(*(f"{s} ({c})" for s, c in zip(_all(said), _all(source.citation))))
-    )
-    return Text(*(f"{text[0].upper()}{text[1:]}." for text in _all(cited)))
+    cited = said if source is None else CITED.filled(said=said, citation=source.citation)
+    return Text(_capital(cited.nb), _capital(cited.nn), _capital(cited.en))
 
 
-def _all(text: Text) -> tuple[str, str, str]:
-    return (text.nb, text.nn, text.en)
+def _capital(said: str) -> str:
+    return f"{said[0].upper()}{said[1:]}."
