@@ -76,6 +76,11 @@ class Checked:
         return self.seals[-1].sealed_at if self.seals else None
 
     @property
+    def title(self) -> str:
+        found = (self.attachment or {}).get("title")
+        return found if isinstance(found, str) else ""
+
+    @property
     def approvals(self) -> tuple[Approval, ...]:
         listed = (self.attachment or {}).get("approvals")
         entries = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
