@@ -11,6 +11,15 @@ from typing import Any
 from django.forms import BoundField, Widget
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import select_template
+from django.utils.translation import gettext_noop
+
+# What Django says of a field, which our catalogues say more plainly than Django's own.
+SAID_PLAINLY = (
+    gettext_noop("This field is required."),
+    gettext_noop("Enter a valid date."),
+    gettext_noop("Enter a number."),
+    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
+)
 
 
 class DesignsystemetField(BoundField):
