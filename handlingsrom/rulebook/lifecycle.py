@@ -10,14 +10,18 @@ from handlingsrom.rulebook.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What may be done (`verb`, the word that a grant gives), from which states, and what it leads to."""
+    """What may be done (`verb`, the word that a grant gives), from which states, and what it may lead to.
+
+    A step without `to_states` changes something in the case and leaves its state.
+    """
 
     name: str
     verb: str
     label: Text
     from_states: frozenset[str]
-    to_state: str
+    to_states: frozenset[str]
     explains: Text
+    done: Text  # what it was, told afterwards: “sent the wish to the leader”
 
     def why_not_now(self, state: str, state_name: Text) -> tuple[Refusal, ...]:
         """Empty when the step may be taken from `state`, else the one reason about *when*."""

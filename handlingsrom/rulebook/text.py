@@ -44,3 +44,8 @@ class Text:
 def same(word: str) -> Text:
     """A name or a number that reads the same in every language."""
     return Text(word, word, word)
+
+
+def as_language(code: str) -> Language:
+    """The language that a code stands for; nb where it stands for none of ours."""
+    return next((language for language in LANGUAGES if code.startswith(language)), "nb")

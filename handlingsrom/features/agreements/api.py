@@ -1,0 +1,242 @@
+"""Agreements over the API: create, read, the steps open to me, take a step, download."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from ninja import Router, Schema
+from pydantic import Field
+
+from handlingsrom.features.agreements.actions import ACTIONS, begin, start_for
+from handlingsrom.features.agreements.clauses import clauses_of
+from handlingsrom.features.agreements.forms import WishForm, arguments_of, form_for
+from handlingsrom.features.agreements.lifecycle import STATES, STEPS
+from handlingsrom.features.agreements.queries import (
+    DOCUMENT,
+    Case,
+    case_seen_by,
+    page_of,
+    shown_findings,
+    steps_for,
+)
+from handlingsrom.foundation.documents.queries import document_of
+from handlingsrom.foundation.people.models import Position
+from handlingsrom.foundation.records.actions import record_look
+from handlingsrom.foundation.steps import Absent
+from handlingsrom.rulebook.refusal import Refusal, Refused
+from handlingsrom.rulebook.text import Language, as_language, same
+
+router = Router()
+StepName = StrEnum("StepName", list(STEPS))
+StateName = StrEnum("StateName", list(STATES))
+
+
+class Problem(Schema):
+    """A refusal: RFC 9457, with every reason."""
+
+    type: str
+    title: str
+    status: int
+    errors: list[dict[str, str]]
+
+
+class StepOut(Schema):
+    """A step that is open to the caller."""
+
+    name: StepName
+    label: str
+    explains: str
+
+
+class ClauseOut(Schema):
+    """One clause with where it comes from."""
+
+    item: str
+    heading: str
+    text: str
+    provenance: str
+
+
+class SignatureOut(Schema):
+    """Who approved, for which side."""
+
+    side: str
+    name: str
+    at: str
+    authority: str
+    in_place_of: str
+
+
+class AgreementOut(Schema):
+    """One agreement as the caller may see it."""
+
+    id: UUID
+    position: UUID
+    employee: str
+    unit: str
+    status: StateName
+    status_name: str
+    revision: int
+    version: int
+    reason: str
+    terms: dict[str, Any]
+    clauses: list[ClauseOut]
+    signatures: list[SignatureOut]
+    steps: list[StepOut]
+    has_document: bool
+
+
+class Started(Schema):
+    """A wish of one's own, or a leader's proposal to a position that she leads; `terms` as in an agreement."""
+
+    terms: dict[str, Any]
+    position: UUID | None = None
+
+
+class Taken(Schema):
+    """A step's own fields, and the revision that the caller acts on."""
+
+    seen: int = Field(ge=1)
+    fields: dict[str, Any] = {}
+
+
+REFUSED: dict[int, Any] = {401: Problem, 404: Problem, 422: Problem}
+ACTED: dict[int, Any] = {200: AgreementOut, 403: Problem, 409: Problem, **REFUSED}
+
+
+@router.get("", response={200: list[AgreementOut], **REFUSED})
+def list_agreements(request: Any, before: datetime | None = None) -> Any:
+    """The newest 25 that the caller may see; `before` gives those made earlier."""
+    return [_out(case) for case in page_of(request.standing, before)]
+
+
+@router.post("", response={201: AgreementOut, **REFUSED})
+def create_agreement(request: Any, body: Started) -> Any:
+    """A wish of one's own; with the position of somebody whom one leads, a proposal to that person."""
+    form = WishForm(body.terms)
+    _refuse_if_wrong(form)
+    own = {position.id: position for position in request.standing.positions}
+    wanted = body.position or next(iter(own), None)
+    if wanted is None:
+        raise Absent
+    if wanted in own:
+        made = begin(own[wanted], form.terms(), by=request.standing, at=request.at)
+    else:
+        made = start_for(_position(wanted, request), form.terms(), by=request.standing, at=request.at)
+    return 201, _out(_case(request, made.id))
+
+
+@router.get("/{uuid:agreement_id}", response={200: AgreementOut, **REFUSED})
+def read_agreement(request: Any, agreement_id: UUID) -> Any:
+    """One agreement."""
+    return _out(_case(request, agreement_id))
+
+
+@router.get("/{uuid:agreement_id}/findings", response={200: list[dict[str, Any]], **REFUSED})
+def read_findings(request: Any, agreement_id: UUID) -> Any:
+    """What law says of the agreement, with the tree of reasons."""
+    return shown_findings(_case(request, agreement_id), _language())
+
+
+@router.post("/{uuid:agreement_id}/steps/{step}", response=ACTED)
+def take_a_step(request: Any, agreement_id: UUID, step: StepName, body: Taken) -> Any:
+    """Take a step: its `fields` are those of the page's form."""
+    case = _case(request, agreement_id)
+    form = form_for(step.name, case, body.fields)
+    _refuse_if_wrong(form)
+    arguments = arguments_of(step.name, form)
+    ACTIONS[step.name](agreement_id, by=request.standing, at=request.at, seen=body.seen, **arguments)
+    return _out(_case(request, agreement_id))
+
+
+@router.get("/{uuid:agreement_id}/document", response=REFUSED)
+def download_document(request: Any, agreement_id: UUID) -> Any:
+    """The sealed PDF, byte for byte."""
+    case = _case(request, agreement_id)
+    found = document_of(case.agreement.agency_id, (DOCUMENT, case.version.id))
+    if found is None:
+        raise Absent
+    return HttpResponse(bytes(found.pdf), content_type="application/pdf")
+
+
+def _case(request: Any, agreement_id: UUID) -> Case:
+    case = case_seen_by(request.standing, agreement_id)
+    if case is None:
+        raise Absent
+    person = request.standing.person
+    record_look(
+        agency_id=person.agency_id,
+        by_id=person.id,
+        by_name=person.name,
+        at=request.at,
+        subject_id=case.position.person_id,
+    )
+    return case
+
+
+def _position(position_id: UUID, request: Any) -> Position:
+    found = Position.objects.filter(agency_id=request.standing.person.agency_id, id=position_id).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def _refuse_if_wrong(form: Any) -> None:
+    """Every problem of the form at once, each about its field."""
+    if form.is_valid():
+        return
+    raise Refused(
+        Refusal(error.code or "invalid", same(str(error.messages[0])), "" if field == "__all__" else field)
+        for field, errors in form.errors.as_data().items()
+        for error in errors
+    )
+
+
+def _out(case: Case) -> dict[str, Any]:
+    language = _language()
+    version, position = case.version, case.position
+    return {
+        "id": case.agreement.id,
+        "position": position.id,
+        "employee": position.person.name,
+        "unit": position.unit.name,
+        "status": StateName[case.status],
+        "status_name": case.status_name.in_(language),
+        "revision": case.agreement.revision,
+        "version": version.number,
+        "reason": version.reason,
+        "terms": version.content,
+        "clauses": [
+            {
+                "item": clause.item,
+                "heading": clause.heading.in_(language),
+                "text": clause.text.in_(language),
+                "provenance": clause.provenance.in_(language),
+            }
+            for clause in clauses_of(case.terms)
+        ],
+        "signatures": [
+            {
+                "side": signature.side,
+                "name": signature.name,
+                "at": signature.at.isoformat(),
+                "authority": signature.authority,
+                "in_place_of": signature.in_place_of,
+            }
+            for signature in case.signatures
+        ],
+        "steps": [
+            {"name": step.name, "label": step.label.in_(language), "explains": step.explains.in_(language)}
+            for step in steps_for(case)
+        ],
+        "has_document": case.has_document,
+    }
+
+
+def _language() -> Language:
+    return as_language(get_language() or "nb")

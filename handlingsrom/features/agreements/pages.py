@@ -1,0 +1,259 @@
+"""What the pages of agreements show, as plain data for the templates' components.
+
+A part of `views`, in a file of its own for its length.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from handlingsrom.features.agreements.clauses import DAYS, clauses_of, day, number
+from handlingsrom.features.agreements.forms import ASKED_WHEN_IT_MATTERS, FORMS, AssessForm, WishForm, form_for
+from handlingsrom.features.agreements.lifecycle import STATES, STEPS, TONES, WAY
+from handlingsrom.features.agreements.queries import (
+    Case,
+    WeekRow,
+    history_of,
+    shown_findings,
+    steps_for,
+    team_week,
+)
+from handlingsrom.features.agreements.terms import Terms, facts_of
+from handlingsrom.features.agreements.whether import ASKED_OF_EMPLOYEE, SCOPE, law_says, why_not_send
+from handlingsrom.foundation.people.access import Standing
+from handlingsrom.foundation.people.models import Position
+from handlingsrom.rulebook.law import registry
+from handlingsrom.rulebook.text import Language, Text, as_language
+
+PRIMARY = {"send", "accept", "propose", "sign_as_employee", "sign_for_employer"}
+DANGEROUS = {"refuse", "withdraw"}
+
+
+def answer_to(form: WishForm, position: Position, today: date) -> dict[str, Any]:
+    """What law says of the wish as typed, what is still worth asking, and whether it stops here."""
+    terms = _typed(form)
+    if terms is None:
+        return {"finding": None, "asked": []}
+    raw, on = facts_of(terms, position.share, position.kind), max(today, terms.since)
+    says = law_says(raw, on)
+    language = form_language()
+    findings = registry.findings(registry.read_facts(raw), on, SCOPE)
+    asked = {ASKED_OF_EMPLOYEE[fact] for fact in says.asked_of_employee} & set(ASKED_WHEN_IT_MATTERS)
+    answered = {name for name in ASKED_WHEN_IT_MATTERS if getattr(terms, name) is not None}
+    stop = [r for r in why_not_send(terms, says) if r.code == "no_agreement_needed"]
+    return {
+        "finding": findings[1].in_language(language),
+        "scope": findings[0].in_language(language),
+        "asked": form.part(name for name in ASKED_WHEN_IT_MATTERS if name in asked | answered),
+        "stop": stop[0].reason if stop else None,
+    }
+
+
+def _typed(form: WishForm) -> Terms | None:
+    """The terms as far as they are typed; None while they make no sense yet."""
+    if not form.is_bound:
+        return None
+    cleaned = getattr(form, "cleaned_data", {})
+    if "since" not in cleaned or not (cleaned.get("days") or cleaned.get("extent") not in ("", "fixed_days")):
+        return None
+    return form.terms()
+
+
+def form_language() -> Language:
+    """The reader's language."""
+    return as_language(get_language() or "nb")
+
+
+def case_page(case: Case, standing: Standing, language: Language) -> dict[str, Any]:
+    """Everything that one agreement's page shows."""
+    assess = form_for("assess", case) if STEPS["assess"] in steps_for(case) else None
+    is_leader = "assess" in case.verbs
+    return {
+        "case": case,
+        "status": status_of(case),
+        "stages": _stages(case),
+        "clauses": clauses_of(case.terms),
+        "facts": _facts(case),
+        "findings": shown_findings(case, language),
+        "steps": [_step(name, case) for name in _open(case)],
+        "seen": case.agreement.revision,
+        "assess": assess if isinstance(assess, AssessForm) else None,
+        "judgements": _judgements(case) if is_leader or "write" in case.verbs else [],
+        "week": _week(case, standing) if is_leader else None,
+        "events": _events(case),
+        "asks_accommodation": case.agreement.accommodation_asked and (is_leader or "write" in case.verbs),
+        "accommodation_considered": "accommodation" in case.judgements,
+    }
+
+
+def status_of(case: Case) -> dict[str, Any]:
+    """The state's name and tone."""
+    return {"name": case.status_name, "tone": TONES[case.status]}
+
+
+def row_of(case: Case) -> dict[str, Any]:
+    """One line of a list."""
+    return {
+        "url": reverse("agreement", args=[case.agreement.id]),
+        "name": case.position.person.name,
+        "unit": case.position.unit.name,
+        "summary": summary_of(case.terms),
+        "since": case.terms.since,
+        "status": status_of(case),
+    }
+
+
+def summary_of(terms: Terms) -> Text:
+    """The extent in a few words."""
+    days = terms.days_a_week()
+    if terms.extent == "fixed_days" and days:
+        return DAYS_A_WEEK.filled(days=number(days))
+    return EXTENTS[terms.extent]
+
+
+def _open(case: Case) -> list[str]:
+    return [step.name for step in steps_for(case) if step.name != "assess"]
+
+
+def _step(name: str, case: Case) -> dict[str, Any]:
+    step = STEPS[name]
+    return {
+        "url": reverse("agreement-step", args=[case.agreement.id, name]),
+        "label": step.label,
+        "explains": step.explains,
+        "primary": name in PRIMARY,
+        "dangerous": name in DANGEROUS,
+        "asks": name in FORMS,
+    }
+
+
+def _stages(case: Case) -> list[dict[str, Any]]:
+    """The usual way, with where the case stands; beside the way, only that it left it."""
+    if case.status not in WAY:
+        return [{"name": STATES["draft"], "state": "done"}, {"name": case.status_name, "state": "current"}]
+    here = WAY.index(case.status)
+    states = ["done" if n < here else "current" if n == here else "ahead" for n in range(len(WAY))]
+    return [{"name": STATES[name], "state": state} for name, state in zip(WAY, states, strict=True)]
+
+
+def _facts(case: Case) -> list[dict[str, Any]]:
+    terms, position = case.terms, case.position
+    until = day(terms.until) if terms.until else OPEN_ENDED
+    signed = [{"name": SIDES[s.side], "value": s.name, "note": _authority(s)} for s in case.signatures]
+    return [
+        {"name": EMPLOYEE, "value": position.person.name, "note": f"{position.title}, {position.unit.name}"},
+        {"name": AGENCY, "value": case.agreement.agency.name, "note": ""},
+        {"name": PERIOD, "value": FROM_TO.filled(since=day(terms.since), until=until), "note": ""},
+        {"name": HOME_ASSESSED, **_home(case)},
+        *signed,
+    ]
+
+
+def _authority(signature: Any) -> Text | str:
+    if signature.in_place_of:
+        return IN_PLACE_OF.filled(name=signature.in_place_of, basis=signature.authority)
+    return signature.authority
+
+
+def _home(case: Case) -> dict[str, Any]:
+    judgement = case.judgements.get("home_conditions")
+    if judgement is None:
+        return {"value": NOT_ASSESSED, "note": NOT_ASSESSED_NOTE}
+    on = day(judgement.assessed_on) if judgement.assessed_on else UNKNOWN_DAY
+    return {"value": ASSESSED.filled(day=on), "note": judgement.reason}
+
+
+def _judgements(case: Case) -> list[dict[str, Any]]:
+    return [
+        {"name": JUDGED[kind], "value": _answered(judgement), "note": ""}
+        for kind, judgement in case.judgements.items()
+        if kind in JUDGED
+    ]
+
+
+def _answered(judgement: Any) -> Text | str:
+    if judgement.answer is None:
+        return str(judgement.reason)
+    return (YES if judgement.answer else NO).filled(reason=judgement.reason)
+
+
+def _events(case: Case) -> list[dict[str, Any]]:
+    newest_first = reversed(history_of(case))
+    return [{"at": e.at, "what": e.what, "who": e.by, "note": e.detail} for e in newest_first]
+
+
+def _week(case: Case, standing: Standing) -> dict[str, Any]:
+    rows = team_week(standing, case.on)
+    wished = [row for row in rows if row.position_id != case.position.id]
+    shown = [_week_row(row, current=False) for row in wished]
+    mine = WeekRow.of(case.position, case.terms)
+    shown.insert(0, _week_row(mine, current=True))
+    counted = [sum(1 for row in (mine, *wished) if row.days[n]) for n in range(5)]
+    return {
+        "caption": WEEK,
+        "days": [{"name": name, "short": name} for name in DAYS],
+        "rows": shown,
+        "totals": [str(count) for count in counted],
+        "totals_name": AT_HOME_IN_ALL,
+    }
+
+
+def _week_row(row: WeekRow, *, current: bool) -> dict[str, Any]:
+    state = "wish" if current else "home"
+    words = {"": AT_OFFICE, "full": WISHES if current else AT_HOME, "half": HALF_DAY}
+    cells = [{"state": state if mark else "office", "text": words[mark]} for mark in row.days]
+    return {"name": row.name, "note": row.open_frame, "current": current, "cells": cells}
+
+
+DAYS_A_WEEK = Text("{days} dager i uken hjemmefra", "{days} dagar i veka heimanfrå", "{days} days a week from home")
+EXTENTS = {
+    "fixed_days": Text("faste dager", "faste dagar", "fixed days"),
+    "share": Text("en andel av arbeidstiden", "ein del av arbeidstida", "a share of the working time"),
+    "frame": Text("fritt innenfor en ramme", "fritt innanfor ei ramme", "free within a frame"),
+    "period": Text("en sammenhengende periode", "ein samanhengande periode", "a continuous period"),
+    "occasional": Text("av og til", "av og til", "now and then"),
+}
+EMPLOYEE = Text("Ansatt", "Tilsett", "Employee")
+AGENCY = Text("Virksomhet", "Verksemd", "Agency")
+PERIOD = Text("Gjelder", "Gjeld", "Holds")
+FROM_TO = Text("{since} – {until}", "{since} – {until}", "{since} – {until}")
+OPEN_ENDED = Text("uten sluttdato", "utan sluttdato", "no end")
+SIDES = {
+    "employee": Text("Bekreftet av den ansatte", "Stadfest av den tilsette", "Signed by the employee"),
+    "employer": Text("Bekreftet for virksomheten", "Stadfest for verksemda", "Signed for the agency"),
+}
+IN_PLACE_OF = Text(
+    "stedfortreder for {name} · {basis}", "stadfortredar for {name} · {basis}", "in the place of {name} · {basis}"
+)
+HOME_ASSESSED = Text(
+    "Kartlegging av hjemmearbeidsplassen", "Kartlegging av heimearbeidsplassen", "Assessment of the home workplace"
+)
+NOT_ASSESSED = Text("ikke kartlagt", "ikkje kartlagd", "not assessed")
+NOT_ASSESSED_NOTE = Text(
+    "Hjemmearbeidet bør ikke begynne før arbeidsgiveren har forsikret seg om at forholdene er fullt forsvarlige.",
+    "Heimearbeidet bør ikkje ta til før arbeidsgivaren har forsikra seg om at forholda er fullt forsvarlege.",
+    "Home work should not start before the employer has made sure that conditions are fully satisfactory.",
+)
+ASSESSED = Text("kartlagt {day}", "kartlagd {day}", "assessed on {day}")
+UNKNOWN_DAY = Text("uten dato", "utan dato", "without a date")
+JUDGED = {
+    "work_character": Text("Arbeidets egenart", "Eigenarten til arbeidet", "The work’s own character"),
+    "unit_need": Text("Enhetens behov", "Behovet til eininga", "The unit’s need"),
+    "personal_situation": Text("Den ansattes situasjon", "Situasjonen til den tilsette", "The person’s situation"),
+    "assessed_as_fixed_arrangement": Text("Fast ordning?", "Fast ordning?", "A fixed arrangement?"),
+    "assessed_as_own_home": Text("Eget hjem?", "Eigen heim?", "Own home?"),
+}
+YES = Text("Ja. {reason}", "Ja. {reason}", "Yes. {reason}")
+NO = Text("Nei. {reason}", "Nei. {reason}", "No. {reason}")
+WEEK = Text(
+    "Avtalte hjemmedager i enheten denne uken", "Avtalte heimedagar i eininga denne veka", "Agreed days at home this week"
+)
+AT_OFFICE = Text("arbeidsplassen", "arbeidsplassen", "workplace")
+AT_HOME = Text("hjemme", "heime", "home")
+WISHES = Text("ønsker", "ønskjer", "wishes")
+HALF_DAY = Text("halv dag", "halv dag", "half a day")
+AT_HOME_IN_ALL = Text("Hjemme i alt, med ønsket", "Heime i alt, med ønsket", "At home in all, with the wish")

@@ -1,0 +1,335 @@
+"""Every read of agreements: what a person may see, one case whole, its facts in law, what waits, a team's week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from handlingsrom.features.agreements.access import GRANTS
+from handlingsrom.features.agreements.lifecycle import BESIDE_STEPS, STATES, STEPS
+from handlingsrom.features.agreements.models import (
+    EMPLOYEE_SIDE,
+    EMPLOYER_SIDE,
+    Agreement,
+    AgreementVersion,
+    Judgement,
+    Signature,
+    Validity,
+)
+from handlingsrom.features.agreements.refusals import CHANGED_MEANWHILE
+from handlingsrom.features.agreements.status import status_on
+from handlingsrom.features.agreements.terms import WEEKDAYS, Terms, facts_of
+from handlingsrom.features.agreements.whether import SHOWN
+from handlingsrom.foundation.days import day_of
+from handlingsrom.foundation.documents.models import SealedDocument
+from handlingsrom.foundation.people.access import Standing, verbs_on, visible, with_verbs
+from handlingsrom.foundation.people.models import Position
+from handlingsrom.foundation.people.queries import people_led_by
+from handlingsrom.foundation.records.queries import entries_about
+from handlingsrom.foundation.steps import Situation
+from handlingsrom.rulebook.law import registry
+from handlingsrom.rulebook.lifecycle import Step
+from handlingsrom.rulebook.refusal import Refusal
+from handlingsrom.rulebook.text import Language, Text
+
+DOCUMENT = "agreement_version"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One agreement whole: its current version, the signatures and judgements, on a day, for one person."""
+
+    agreement: Agreement
+    version: AgreementVersion
+    signatures: tuple[Signature, ...]
+    judgements: dict[str, Judgement]
+    on: date
+    verbs: frozenset[str] = frozenset()
+    has_document: bool = False
+
+    @property
+    def terms(self) -> Terms:
+        """The terms of the current version."""
+        return self.version.terms
+
+    @property
+    def position(self) -> Position:
+        """The position that the agreement belongs to."""
+        return self.agreement.position
+
+    @property
+    def status(self) -> str:
+        """The state on the day, derived from the facts."""
+        return status_on(self.version, self.signatures, self.on)
+
+    @property
+    def status_name(self) -> Text:
+        """The state in words."""
+        return STATES[self.status]
+
+    @property
+    def situation(self) -> Situation:
+        """What `take` must know."""
+        return Situation(self.verbs, self.status, self.status_name)
+
+    def signed_by(self, side: str) -> Signature | None:
+        """The signature of one side, if it stands."""
+        return next((s for s in self.signatures if s.side == side), None)
+
+
+def visible_to(standing: Standing) -> QuerySet[Agreement]:
+    """The agreements that a person may see; every list and every lookup starts here."""
+    return visible(Agreement.objects.all(), standing, GRANTS)
+
+
+def _whole(standing: Standing) -> QuerySet[Agreement]:
+    document = SealedDocument.objects.filter(
+        agency_id=standing.person.agency_id, thing_kind=DOCUMENT, thing_id=OuterRef("pk")
+    )
+    versions = AgreementVersion.objects.filter(superseded_at=None).annotate(has_document=Exists(document))
+    standing_signatures = Signature.objects.filter(withdrawn_at=None).order_by("at")
+    return (
+        with_verbs(Agreement.objects.all(), standing, GRANTS)
+        .select_related("position__person", "position__unit", "agency")
+        .prefetch_related(
+            Prefetch("versions", versions),
+            Prefetch("versions__signatures", standing_signatures),
+            Prefetch("judgements", Judgement.objects.order_by("at", "id")),
+        )
+    )
+
+
+def case_of(agreement: Agreement, on: date) -> Case:
+    """The case around an agreement that came with its versions, signatures and judgements."""
+    version = agreement.versions.all()[0]
+    return Case(
+        agreement,
+        version,
+        tuple(version.signatures.all()),
+        {judgement.kind: judgement for judgement in agreement.judgements.all()},
+        on,
+        verbs_on(agreement, GRANTS),
+        bool(getattr(version, "has_document", False)),
+    )
+
+
+def case_seen_by(standing: Standing, agreement_id: UUID) -> Case | None:
+    """One case, or None where the person may not see it: absence and no access look the same."""
+    agreement = _whole(standing).filter(id=agreement_id).first()
+    return case_of(agreement, standing.on) if agreement else None
+
+
+def case_of_version(agency_id: UUID, version_id: UUID, at: datetime) -> Case:
+    """The case of one version as it was signed, for the worker: the signatures in order, the day of the last."""
+    version = AgreementVersion.objects.select_related(
+        "agreement__agency", "agreement__position__person", "agreement__position__unit"
+    ).get(agency_id=agency_id, id=version_id)
+    signatures = tuple(version.signatures.filter(withdrawn_at=None).order_by("at"))
+    signed_at = version.entered_at or at
+    judgements = version.agreement.judgements.filter(at__lte=signed_at).order_by("at", "id")
+    return Case(version.agreement, version, signatures, {j.kind: j for j in judgements}, day_of(signed_at))
+
+
+def case_locked_for(standing: Standing, agreement_id: UUID) -> Case | None:
+    """The same, locked until the transaction ends: of two who act at once, one waits for the other."""
+    if not Agreement.objects.select_for_update().filter(id=agreement_id).exists():
+        return None
+    return case_seen_by(standing, agreement_id)
+
+
+def cases_of(standing: Standing) -> list[Case]:
+    """A person's own agreements, newest first."""
+    own = _whole(standing).filter(position__person=standing.person).order_by("-created_at")
+    return [case_of(agreement, standing.on) for agreement in own]
+
+
+def page_of(standing: Standing, before: datetime | None, size: int = 25) -> list[Case]:
+    """A page of all that the person may see, by key: newest first, those made before an instant."""
+    seen = _whole(standing).order_by("-created_at")
+    if before:
+        seen = seen.filter(created_at__lt=before)
+    return [case_of(agreement, standing.on) for agreement in seen[:size]]
+
+
+WAITS_FOR = {
+    "with_employee": frozenset({"answer"}),
+    "returned": frozenset({"write"}),
+    "draft": frozenset({"write"}),
+    "with_leader": frozenset({"decide"}),
+    "to_be_signed": frozenset({"sign_as_employee", "sign_for_employer"}),
+    "signed_by_one": frozenset({"sign_as_employee", "sign_for_employer"}),
+    "entered_into": frozenset({"confirm_home"}),
+    "in_force": frozenset({"confirm_home"}),
+}
+
+
+def waiting_for(standing: Standing, at_most: int = 50) -> list[Case]:
+    """The open cases that wait for this very person, oldest first."""
+    ended = ("entered_at", "refused_at", "declined_at", "withdrawn_at")
+    is_open = Q(**{f"versions__{mark}": None for mark in ended})
+    home = Judgement.objects.filter(agreement=OuterRef("pk"), kind="home_conditions")
+    home_is_open = Q(versions__entered_at__isnull=False) & ~Exists(home)
+    current = Q(versions__superseded_at=None) & (is_open | home_is_open)
+    acting = _whole(standing).filter(current).order_by("created_at")
+    cases = (case_of(agreement, standing.on) for agreement in acting[: 4 * at_most])
+    return [case for case in cases if _waits(case)][:at_most]
+
+
+def _waits(case: Case) -> bool:
+    verbs = case.verbs & WAITS_FOR.get(case.status, frozenset())
+    signed = {"sign_as_employee": EMPLOYEE_SIDE, "sign_for_employer": EMPLOYER_SIDE}
+    return any(case.signed_by(signed[verb]) is None if verb in signed else True for verb in verbs)
+
+
+def facts_about(case: Case) -> dict[str, object]:
+    """The facts of the law that the case answers, as raw values for `read_facts`."""
+    facts = facts_of(case.terms, case.position.share, case.position.kind)
+    version = case.version
+    agreed = version.sent_at is not None and version.withdrawn_at is None
+    facts["employee_agrees"] = agreed and version.declined_at is None
+    if version.refused_at or version.proposed_at:
+        facts["employer_agrees"] = version.refused_at is None
+    facts["agreement_is_written"] = True
+    facts["agreement_updated"] = True
+    facts["extent_changed"] = False
+    facts["conditions_assessed_by_employer"] = _is_yes(case, "home_conditions")
+    facts["psychosocial_assessed"] = _is_yes(case, "home_conditions")
+    for kind in ("assessed_as_fixed_arrangement", "assessed_as_own_home"):
+        if kind in case.judgements and case.judgements[kind].answer is not None:
+            facts[kind] = case.judgements[kind].answer
+    return facts
+
+
+def _is_yes(case: Case, kind: str) -> bool:
+    judgement = case.judgements.get(kind)
+    return judgement is not None and bool(judgement.answer)
+
+
+def law_day(case: Case) -> date:
+    """The day on which the law is read for a case: its first day, or today when that has come."""
+    return max(case.on, case.terms.since)
+
+
+def steps_for(case: Case) -> list[Step]:
+    """The steps that are this person's, in this state; whether law allows them is asked when they are taken."""
+    return [
+        STEPS[name]
+        for name in STEPS
+        if STEPS[name].verb in case.verbs
+        and case.status in STEPS[name].from_states
+        and not _has_signed(case, name)
+    ]
+
+
+def _has_signed(case: Case, step: str) -> bool:
+    match step:
+        case "sign_as_employee":
+            return case.signed_by(EMPLOYEE_SIDE) is not None
+        case "sign_for_employer":
+            return case.signed_by(EMPLOYER_SIDE) is not None
+        case _:
+            return False
+
+
+def in_force_elsewhere(case: Case) -> Validity | None:
+    """Another agreement of the position that holds on days which this one asks for."""
+    terms = case.terms
+    overlapping = Validity.objects.filter(
+        agency_id=case.agreement.agency_id,
+        position=case.position,
+        during__overlap=during(terms),
+    )
+    return overlapping.exclude(version__agreement=case.agreement).first()
+
+
+def during(terms: Terms) -> tuple[date, date | None]:
+    """The days of an agreement as a half-open range."""
+    return (terms.since, terms.until + timedelta(days=1) if terms.until else None)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """One person's week: for each weekday "" (at the workplace), "full" or "half"; `open_frame` without fixed days."""
+
+    position_id: UUID
+    name: str
+    days: tuple[str, ...]
+    open_frame: Text | None
+
+    @classmethod
+    def of(cls, position: Position, terms: Terms | None) -> WeekRow:
+        """The week of one position under its terms, if it has any."""
+        if terms is None or terms.extent != "fixed_days":
+            return cls(position.id, position.person.name, ("",) * 5, None if terms is None else FREE)
+        marks = ("half" if d in terms.half_days else "full" if d in terms.days else "" for d in WEEKDAYS)
+        return cls(position.id, position.person.name, tuple(marks), None)
+
+
+def team_week(standing: Standing, on: date) -> list[WeekRow]:
+    """The agreed days of those whose nearest leader one is, in one week. Day-level, agreed, nothing measured."""
+    holding = Validity.objects.filter(during__contains=on).select_related("version")
+    led = people_led_by(standing).prefetch_related(Prefetch("validity_set", holding, to_attr="holding"))
+    return [WeekRow.of(p, p.holding[0].version.terms if p.holding else None) for p in led]
+
+
+FREE = Text("uten faste dager", "utan faste dagar", "no fixed days")
+
+
+def versions_of(agreement: Agreement) -> QuerySet[AgreementVersion]:
+    """Every version of an agreement, newest first."""
+    return agreement.versions.order_by("-number")
+
+
+def may_start_for(standing: Standing, position: Position) -> bool:
+    """Whether somebody is the nearest leader of a position, and so may propose an agreement to its holder."""
+    return people_led_by(standing).filter(id=position.id).exists()
+
+
+def shown_findings(case: Case, language: Language, names: tuple[str, ...] = SHOWN) -> list[dict[str, Any]]:
+    """What law says of the case, with the tree of reasons, in one language."""
+    facts = registry.read_facts(facts_about(case))
+    return [finding.in_language(language) for finding in registry.findings(facts, law_day(case), names)]
+
+
+def basis_of(case: Case) -> dict[str, Any]:
+    """What a decision rests on, as it is kept with it: the terms, the day of the law, and the findings."""
+    return {"terms": case.terms.to_json(), "law_on": str(law_day(case)), "law": shown_findings(case, "nb")}
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of a case's history."""
+
+    what: Text
+    by: str
+    at: datetime
+    detail: str
+
+
+def history_of(case: Case) -> list[Happened]:
+    """What has happened in a case, oldest first, from the log."""
+    entries = entries_about(case.agreement.agency_id, case.agreement.id)
+    return [
+        Happened(
+            _in_words(entry.kind), entry.content.body["by"], entry.at, entry.content.body.get("reason", "")
+        )
+        for entry in entries
+    ]
+
+
+def _in_words(kind: str) -> Text:
+    name = kind.removeprefix("agreement_")
+    return STEPS[name].done if name in STEPS else BESIDE_STEPS[name]
+
+
+def changed_meanwhile(case: Case) -> Refusal:
+    """The refusal to somebody who acts on what has changed since they saw it: by whom, and what."""
+    newest = history_of(case)[-1]
+    return Refusal(
+        "changed_meanwhile",
+        CHANGED_MEANWHILE.filled(who=newest.by, what=newest.what, state=case.status_name),
+    )

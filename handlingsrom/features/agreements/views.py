@@ -1,0 +1,191 @@
+"""The pages of agreements: load, ask or act, answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from handlingsrom.features.agreements.actions import ACTIONS, begin, send, start_for
+from handlingsrom.features.agreements.forms import (
+    ASKED_WHEN_IT_MATTERS,
+    SendForm,
+    WishForm,
+    arguments_of,
+    form_for,
+    template_terms,
+)
+from handlingsrom.features.agreements.lifecycle import STEPS
+from handlingsrom.features.agreements.pages import answer_to, case_page, row_of
+from handlingsrom.features.agreements.queries import DOCUMENT, Case, case_seen_by, page_of
+from handlingsrom.foundation.days import day_of
+from handlingsrom.foundation.documents.queries import document_of
+from handlingsrom.foundation.people.models import Position
+from handlingsrom.foundation.people.queries import people_led_by
+from handlingsrom.foundation.records.actions import record_look
+from handlingsrom.foundation.steps import Absent
+from handlingsrom.rulebook.refusal import Refused
+from handlingsrom.rulebook.text import as_language
+
+PAGE = 25
+
+
+@require_GET
+def agreements(request: Any) -> HttpResponse:
+    """Every agreement that the person may see, newest first."""
+    before = _instant(request.GET.get("before", ""))
+    cases = page_of(request.standing, before, PAGE)
+    more = f"?before={cases[-1].agreement.created_at.isoformat()}".replace("+", "%2B")
+    context = {"rows": [row_of(case) for case in cases], "next_url": more if len(cases) == PAGE else ""}
+    return render(request, "agreements/list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def wish(request: Any) -> HttpResponse:
+    """"Jeg ønsker å jobbe hjemmefra": the form, with what law says of what has been typed so far."""
+    positions = request.standing.positions
+    position = _chosen(positions, request)
+    initial = template_terms(day_of(request.at), request.standing.person.language)
+    form = WishForm(request.POST or None, initial=initial)
+    send_form = SendForm(request.POST or None)
+    refusals: tuple[Any, ...] = ()
+    if request.method == "POST" and form.is_valid() and send_form.is_valid():
+        try:
+            with transaction.atomic():
+                made = begin(position, form.terms(), by=request.standing, at=request.at)
+                if "send" in request.POST:
+                    accommodation = send_form.cleaned_data["accommodation"]
+                    send(made.id, by=request.standing, at=request.at, seen=None, accommodation=accommodation)
+            messages.success(request, gettext("Sent to your leader.") if "send" in request.POST else gettext("Kept as a draft."))
+            return redirect("agreement", made.id)
+        except Refused as refused:
+            refusals = refused.refusals
+    context = {
+        "form": form, "send_form": send_form, "refusals": refusals, "position": position, "positions": positions,
+        **answer_to(form, position, day_of(request.at)),
+    }  # fmt: skip
+    return render(request, "agreements/wish.html", context, status=_status(form, refusals))
+
+
+@require_POST
+def answer(request: Any) -> HttpResponse:
+    """Only the answer, while the wish is being typed; nothing is kept."""
+    position = _chosen(request.standing.positions, request)
+    form = WishForm(request.POST)
+    form.is_valid()
+    return render(request, "agreements/answer.html", {"form": form, **answer_to(form, position, day_of(request.at))})
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: Any) -> HttpResponse:
+    """The leader proposes an agreement to an employee, who answers it."""
+    led = list(people_led_by(request.standing))
+    if not led:
+        raise Absent
+    position = next((p for p in led if str(p.id) == request.POST.get("position", request.GET.get("position"))), None)
+    form = WishForm(request.POST or None, initial=template_terms(day_of(request.at), led[0].person.language))
+    if request.method == "POST" and form.is_valid() and position:
+        made = start_for(position, form.terms(), by=request.standing, at=request.at)
+        messages.success(request, gettext("Sent to the employee, who answers it."))
+        return redirect("agreement", made.id)
+    missing = gettext("Choose whom the proposal is for.") if form.is_bound and position is None else ""
+    context = {"form": form, "led": led, "position": position, "missing": missing}
+    context |= answer_to(form, position or led[0], day_of(request.at))
+    return render(request, "agreements/start.html", context, status=_status(form, missing))
+
+
+@require_GET
+def agreement(request: Any, agreement_id: UUID) -> HttpResponse:
+    """One agreement whole: where it stands, what it says, what law says, and what one can do."""
+    case = _case(request, agreement_id)
+    return render(request, "agreements/agreement.html", case_page(case, request.standing, _language()))
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: Any, agreement_id: UUID, step: str) -> HttpResponse:
+    """A step: its own page where it asks for something, else at once."""
+    case = _case(request, agreement_id)
+    if step not in STEPS:
+        raise Absent
+    form = form_for(step, case, request.POST if request.method == "POST" else None)
+    refusals: tuple[Any, ...] = ()
+    if form.is_bound and form.is_valid():
+        try:
+            seen = _number(request.POST.get("seen", ""))
+            ACTIONS[step](case.agreement.id, by=request.standing, at=request.at, seen=seen, **arguments_of(step, form))
+            messages.success(request, gettext("Done: %(what)s.") % {"what": STEPS[step].done.in_(_language())})
+            return redirect("agreement", case.agreement.id)
+        except Refused as refused:
+            if any(refusal.code in ("not_granted", "changed_meanwhile") for refusal in refused.refusals):
+                raise
+            refusals = refused.refusals
+    context = {"case": case, "step": STEPS[step], "form": form, "refusals": refusals}
+    if isinstance(form, WishForm):
+        context |= answer_to(form, case.position, case.on)
+    return render(request, _template_of(form), context, status=_status(form, refusals))
+
+
+@require_GET
+def document(request: Any, agreement_id: UUID) -> HttpResponse:
+    """The sealed document, byte for byte."""
+    case = _case(request, agreement_id)
+    found = document_of(case.agreement.agency_id, (DOCUMENT, case.version.id))
+    if found is None:
+        raise Absent
+    headers = {"Content-Disposition": f'attachment; filename="{found.file_name}"'}
+    return HttpResponse(bytes(found.pdf), content_type="application/pdf", headers=headers)
+
+
+def _case(request: Any, agreement_id: UUID) -> Case:
+    """The case, if the person may see it; looking at another's case is itself recorded."""
+    case = case_seen_by(request.standing, agreement_id)
+    if case is None:
+        raise Absent
+    person = request.standing.person
+    record_look(
+        agency_id=person.agency_id,
+        by_id=person.id,
+        by_name=person.name,
+        at=request.at,
+        subject_id=case.position.person_id,
+    )
+    return case
+
+
+def _chosen(positions: tuple[Position, ...], request: Any) -> Position:
+    wanted = request.POST.get("position", request.GET.get("position", ""))
+    chosen = [position for position in positions if str(position.id) == wanted] or list(positions)
+    if not chosen:
+        raise Absent
+    return chosen[0]
+
+
+def _template_of(form: Any) -> str:
+    return "agreements/edit.html" if isinstance(form, WishForm) else "agreements/step.html"
+
+
+def _status(form: Any, refused: Any) -> int:
+    return 422 if refused or (form.is_bound and form.errors) else 200
+
+
+def _language() -> Any:
+    return as_language(get_language() or "nb")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,122 @@
+"""Who may: a grant is a role, a reach and verbs; the same condition answers for a list and for one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
+
+from handlingsrom.foundation.people.line import NOBODY, Answers, Line
+from handlingsrom.foundation.people.models import Person, Position
+
+
+class Reach(StrEnum):
+    """How far a role reaches. Every reach but `own` leaves out the person's own case."""
+
+    OWN = "own"
+    LINE = "line"  # those whose nearest leader one is, or stands in for
+    BINDING = "binding"  # those for whom one binds the agency
+    UNIT = "unit"  # the unit of the role, with those below it
+    AGENCY = "agency"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A row of the access table: this role, so far, may do this."""
+
+    role: str
+    reach: Reach
+    verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role that a person holds on the day; `units` are those that it covers, sub-units included."""
+
+    role: str
+    units: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person is in the agency on one day: positions, roles, and in whose place."""
+
+    person: Person
+    on: date
+    positions: tuple[Position, ...]
+    roles: tuple[HeldRole, ...]
+    line: Line
+    in_place_of: dict[UUID, str] = field(default_factory=dict)  # leader's position → the leader's name
+    leads: Answers = NOBODY
+    binds: Answers = NOBODY
+
+    @property
+    def own(self) -> frozenset[UUID]:
+        """The ids of the person's own positions."""
+        return frozenset(position.id for position in self.positions)
+
+    def holds(self, role: str) -> bool:
+        """Whether the person holds the role anywhere in the agency."""
+        return any(held.role == role for held in self.roles)
+
+
+def reached(standing: Standing, grant: Grant) -> Q | None:
+    """The condition on things with a `position` that a grant reaches; None when the role is not held."""
+    if not standing.holds(grant.role):
+        return None
+    others = ~Q(position__person_id=standing.person.id)
+    match grant.reach:
+        case Reach.OWN:
+            return Q(position__person_id=standing.person.id)
+        case Reach.LINE:
+            return _answered(standing, standing.leads) & others
+        case Reach.BINDING:
+            return _answered(standing, standing.binds) & others
+        case Reach.UNIT:
+            units = frozenset[UUID]().union(*(h.units for h in standing.roles if h.role == grant.role))
+            return Q(position__unit_id__in=units) & others
+        case Reach.AGENCY:
+            return others
+
+
+def _answered(standing: Standing, answers: Answers) -> Q:
+    followers = Q(position__unit_id__in=answers.units) & ~Q(position_id__in=standing.line.leaders())
+    return followers | Q(position_id__in=answers.leaders)
+
+
+def visible[M: Model](things: QuerySet[M], standing: Standing, grants: Iterable[Grant]) -> QuerySet[M]:
+    """The things that a person may see: inside the agency, and reached by a grant of `see`."""
+    inside = things.filter(agency_id=standing.person.agency_id)
+    conditions = [
+        condition
+        for grant in grants
+        if "see" in grant.verbs and (condition := reached(standing, grant)) is not None
+    ]
+    if not conditions:
+        return inside.none()
+    either = Q()
+    for condition in conditions:
+        either |= condition
+    return inside.filter(either)
+
+
+def with_verbs[M: Model](things: QuerySet[M], standing: Standing, grants: Iterable[Grant]) -> QuerySet[M]:
+    """The visible things, each annotated with the grants that reach it; `verbs_on` reads them off."""
+    held = [(number, reached(standing, grant)) for number, grant in enumerate(grants)]
+    names = {
+        f"grant_{number}": ExpressionWrapper(condition, output_field=BooleanField())
+        for number, condition in held
+        if condition is not None
+    }
+    return visible(things, standing, grants).annotate(**names)
+
+
+def verbs_on(thing: Any, grants: Iterable[Grant]) -> frozenset[str]:
+    """Everything that the person may do with a thing that came through `with_verbs`."""
+    reaching = [g.verbs for number, g in enumerate(grants) if getattr(thing, f"grant_{number}", False)]
+    return frozenset[str]().union(*reaching)

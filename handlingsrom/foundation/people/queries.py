@@ -1,0 +1,148 @@
+"""Every read of people: who somebody is on a day, who leads whom, and whose token this is."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Prefetch, Q, QuerySet
+
+from handlingsrom.foundation.people.access import HeldRole, Standing
+from handlingsrom.foundation.people.line import Line, Post
+from handlingsrom.foundation.people.models import (
+    Agency,
+    Mandate,
+    Person,
+    Position,
+    Role,
+    Substitution,
+    Token,
+    in_force,
+)
+from handlingsrom.foundation.people.roles import EMPLOYEE, LEADER
+from handlingsrom.foundation.walls import presenting_token, within
+
+
+def person_known_as(person_id: UUID, agency_id: UUID) -> Person | None:
+    """The person of a session; asked inside the agency's wall."""
+    known = Person.objects.filter(id=person_id, agency_id=agency_id)
+    return known.select_related("agency").first()
+
+
+LINE_SQL = """
+SELECT 'unit', id, parent_id, NULL::uuid FROM people_unit WHERE agency_id = %(agency)s
+UNION ALL
+SELECT 'leader', r.position_id, p.person_id, r.unit_id
+FROM people_role r JOIN people_position p ON p.id = r.position_id
+WHERE r.agency_id = %(agency)s AND r.role = 'leader'
+  AND r.since <= %(on)s AND (r.until IS NULL OR r.until > %(on)s)
+  AND p.since <= %(on)s AND (p.until IS NULL OR p.until > %(on)s)
+UNION ALL
+SELECT 'mandate', position_id, unit_id, NULL::uuid FROM people_mandate
+WHERE agency_id = %(agency)s AND since <= %(on)s AND (until IS NULL OR until > %(on)s)
+"""
+
+
+def line_of(agency_id: UUID, on: date) -> Line:
+    """The unit tree, the leaders and their authority on a day, in one read."""
+    with connection.cursor() as cursor:
+        cursor.execute(LINE_SQL, {"agency": agency_id, "on": on})
+        rows = cursor.fetchall()
+    led: dict[UUID, tuple[Post, ...]] = {}
+    for post in sorted(Post(*row[1:]) for row in rows if row[0] == "leader"):
+        led[post.unit_id] = (*led.get(post.unit_id, ()), post)
+    units = {row[1]: row[2] for row in rows if row[0] == "unit"}
+    return Line(units, led, frozenset((row[1], row[2]) for row in rows if row[0] == "mandate"))
+
+
+def standing_of(person: Person, on: date) -> Standing:
+    """What a person is on a day: four reads. Kept by the caller for the length of a request."""
+    held = Position.objects.filter(in_force(on), agency_id=person.agency_id, person=person)
+    positions = tuple(
+        held.select_related("unit").prefetch_related(
+            Prefetch("roles", Role.objects.filter(in_force(on))),
+            Prefetch("stands_in", Substitution.objects.filter(in_force(on)).select_related("leader__person")),
+        )
+    )
+    line = line_of(person.agency_id, on)
+    in_place_of = {s.leader_id: s.leader.person.name for p in positions for s in p.stands_in.all()}
+    roles = [HeldRole(role.role, line.below([role.unit_id])) for p in positions for role in p.roles.all()]
+    roles += [HeldRole(LEADER, line.below([p.unit_id])) for p in line.posts if p.position_id in in_place_of]
+    if positions:
+        roles.append(HeldRole(EMPLOYEE, frozenset()))
+    acts_as = {position.id for position in positions} | set(in_place_of)
+    return Standing(
+        person,
+        on,
+        positions,
+        tuple(roles),
+        line,
+        in_place_of,
+        line.answers(acts_as, binding=False),
+        line.answers(acts_as, binding=True),
+    )
+
+
+def leaders_over(position: Position, on: date, *, binding: bool = False) -> list[Person]:
+    """The nearest leaders of a position on a day, with those who stand in for them."""
+    posts = line_of(position.agency_id, on).over(position.id, position.unit_id, binding=binding)
+    ids = [post.position_id for post in posts]
+    stands_in = Substitution.objects.filter(in_force(on), leader__in=ids).values("substitute__person_id")
+    persons = Person.objects.filter(agency_id=position.agency_id)
+    either = Q(positions__in=ids) | Q(id__in=stands_in)
+    return list(persons.filter(either).exclude(id=position.person_id).distinct().order_by("sort_name"))
+
+
+def binding_mandate(standing: Standing, position: Position) -> Mandate | None:
+    """The authority by which a person binds the agency over a position: the nearest, own before a leader's."""
+    upwards = standing.line.upwards(position.unit_id)
+    held = Mandate.objects.filter(
+        in_force(standing.on),
+        agency_id=position.agency_id,
+        position__in=[*standing.own, *standing.in_place_of],
+        unit__in=upwards,
+    )
+    nearest = sorted(held, key=lambda m: (m.position_id not in standing.own, upwards.index(m.unit_id)))
+    return nearest[0] if nearest else None
+
+
+def people_led_by(standing: Standing) -> QuerySet[Position]:
+    """The positions for which a person is the nearest leader."""
+    followers = Q(unit_id__in=standing.leads.units) & ~Q(id__in=standing.line.leaders())
+    led = Position.objects.filter(
+        in_force(standing.on),
+        followers | Q(id__in=standing.leads.leaders),
+        agency_id=standing.person.agency_id,
+    )
+    return led.exclude(person=standing.person).select_related("person", "unit").order_by("person__sort_name")
+
+
+def persons_to_pick() -> list[tuple[Agency, list[Person]]]:
+    """Demo only: the invented persons of every agency, with positions and roles."""
+    picked = []
+    for agency in Agency.objects.order_by("name"):
+        with within(agency.id):
+            persons = Person.objects.filter(agency=agency, invented=True)
+            picked.append(
+                (agency, list(persons.prefetch_related("positions__unit", "positions__roles").order_by("id")))
+            )
+    return picked
+
+
+def digest_of(secret: str) -> str:
+    """The form in which a token is kept: SHA-256 of a secret that is long and random."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def token_presented(secret: str, at: datetime) -> Token | None:
+    """The valid token with this secret, found by its hash alone."""
+    digest = digest_of(secret)
+    with presenting_token(digest):
+        return Token.objects.filter(digest=digest, revoked_at=None, expires_at__gt=at).first()
+
+
+def tokens_of(person: Person) -> QuerySet[Token]:
+    """A person's own tokens, newest first."""
+    return Token.objects.filter(agency_id=person.agency_id, person_id=person.id).order_by("-created_at")

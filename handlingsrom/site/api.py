@@ -1,0 +1,68 @@
+"""The root of the API: one description, one way in, the features' routes below it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.security import HttpBearer
+
+from handlingsrom.features.agreements.api import router as agreements
+from handlingsrom.features.regulations.api import router as regulations
+from handlingsrom.foundation.steps import Absent
+from handlingsrom.rulebook.refusal import Refusal, Refused
+from handlingsrom.rulebook.text import same
+from handlingsrom.site.middleware import status_of
+from handlingsrom.site.refusing import problem
+
+
+class ByToken(HttpBearer):
+    """A person's token; the middleware has found it already and set the wall."""
+
+    def authenticate(self, request: Any, token: str) -> Any:
+        """The token, if it is valid and its scopes cover the method."""
+        if request.token is None:
+            return None
+        needed = "read" if request.method in ("GET", "HEAD") else "act"
+        return request.token if needed in request.token.scopes else None
+
+
+api = NinjaAPI(
+    title="Handlingsrom",
+    version="1",
+    description="Work from home in the Norwegian state: the law asked, and agreements from wish to sealed document.",
+    auth=ByToken(),
+    docs_url=None,
+    urls_namespace="api",
+)
+api.add_router("", regulations, tags=["law"])
+api.add_router("/agreements", agreements, tags=["agreements"])
+
+
+@api.exception_handler(Refused)
+def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    """Every reason at once."""
+    return problem(request, status_of(error), error.refusals)
+
+
+@api.exception_handler(Absent)
+def absent(request: HttpRequest, error: Absent) -> HttpResponse:
+    """Not there, or not for this person."""
+    return problem(request, 404, [])
+
+
+@api.exception_handler(ValidationError)
+def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """What does not have the described shape."""
+    found = [
+        Refusal("malformed", same(str(e["msg"])), ".".join(str(part) for part in e["loc"][1:])) for e in error.errors
+    ]
+    return problem(request, 422, found)
+
+
+@api.exception_handler(HttpError)
+def unusable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What cannot be read at all: a body that is no JSON."""
+    return problem(request, 422, [Refusal("malformed", same(str(error)))])

@@ -1,0 +1,41 @@
+"""The root of the command line: `handlingsrom COMMAND`, each command from the folder that it belongs to.
+
+Modules are imported by name and commands import what they need when they run, so that `decide` starts no Django.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+
+COMMANDS = (
+    "handlingsrom.features.regulations.commands",
+    "handlingsrom.features.agreements.commands",
+    "handlingsrom.foundation.documents.commands",
+    "handlingsrom.foundation.records.commands",
+    "handlingsrom.foundation.outbox.commands",
+    "handlingsrom.foundation.people.commands",
+    "handlingsrom.site.commands",
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its arguments; `docs/generated/cli.md` is made from it."""
+    root = argparse.ArgumentParser(
+        prog="handlingsrom", description="How Norwegian state employers govern work from home."
+    )
+    subparsers = root.add_subparsers(required=True, metavar="COMMAND")
+    for module in COMMANDS:
+        import_module(module).register(subparsers)
+    return root
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; its exit code is the process's."""
+    arguments = parser().parse_args(argv)
+    return int(arguments.run(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

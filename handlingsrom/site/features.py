@@ -1,0 +1,43 @@
+"""The one list of features; the site hands their offers down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from handlingsrom.foundation.outbox.actions import DoJob
+    from handlingsrom.foundation.people.access import Standing
+
+FEATURES = (
+    "handlingsrom.features.regulations",
+    "handlingsrom.features.agreements",
+)
+OFFERING = ("handlingsrom.features.agreements.offers",)
+
+
+def jobs() -> Mapping[str, DoJob]:
+    """What the worker can do, by the kind of job."""
+    from handlingsrom.foundation.outbox.actions import MAIL, send_mail
+
+    return {MAIL: send_mail} | {k: do for offers in _offers() for k, do in offers.JOBS.items()}
+
+
+def waiting(standing: Standing) -> list[dict[str, Any]]:
+    """What waits for a person, from every feature."""
+    return [task for offers in _offers() for task in offers.waiting(standing)]
+
+
+def held(standing: Standing) -> list[dict[str, Any]]:
+    """What a person has, from every feature."""
+    return [thing for offers in _offers() for thing in offers.held(standing)]
+
+
+def can_start(standing: Standing) -> list[dict[str, Any]]:
+    """What a person can start, from every feature."""
+    return [thing for offers in _offers() for thing in offers.can_start(standing)]
+
+
+def _offers() -> list[Any]:
+    return [import_module(name) for name in OFFERING]

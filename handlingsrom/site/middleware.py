@@ -1,0 +1,118 @@
+"""Between the web and the views: who it is, inside which wall, and refusals as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+
+from handlingsrom.foundation.days import day_of, now
+from handlingsrom.foundation.people.actions import note_use
+from handlingsrom.foundation.people.models import Token
+from handlingsrom.foundation.people.queries import person_known_as, standing_of, token_presented
+from handlingsrom.foundation.steps import Absent
+from handlingsrom.foundation.walls import within
+from handlingsrom.rulebook.refusal import Refused
+from handlingsrom.rulebook.text import as_language
+from handlingsrom.site.public import API, PUBLIC
+from handlingsrom.site.refusing import problem, refusal_page
+
+Answer = Callable[[HttpRequest], HttpResponse]
+LANGUAGE_COOKIE = "language"
+
+
+class PersonAndAgency:
+    """Find out who asks, and answer inside that agency's wall, in one transaction, in the person's language.
+
+    `request.standing` is None for a stranger, `request.token` the token of a program.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        request.at, request.standing, request.token = now(), None, None
+        known = self._by_token(request) if request.path.startswith(API) else self._by_session(request)
+        if known is None:
+            with translation.override(self._language_of_stranger(request)):
+                return self.get_response(request)
+        person_id, agency_id = known
+        with within(agency_id):
+            person = person_known_as(person_id, agency_id)
+            if person is None:
+                request.session.flush()
+                return redirect("front")
+            request.standing = standing_of(person, day_of(request.at))
+            if request.token:
+                note_use(request.token, by=person, at=request.at)
+            with translation.override(person.language):
+                return self.get_response(request)
+
+    def _by_session(self, request: HttpRequest) -> tuple[UUID, UUID] | None:
+        person, agency = request.session.get("person"), request.session.get("agency")
+        return (UUID(person), UUID(agency)) if person and agency else None
+
+    def _by_token(self, request: Any) -> tuple[UUID, UUID] | None:
+        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+        token: Token | None = token_presented(secret, request.at) if scheme == "Bearer" and secret else None
+        request.token = token
+        return (token.person_id, token.agency_id) if token else None
+
+    def _language_of_stranger(self, request: HttpRequest) -> str:
+        if request.path.startswith(API):
+            return as_language(request.headers.get("Accept-Language", settings.LANGUAGE_CODE))
+        return as_language(request.COOKIES.get(LANGUAGE_COOKIE, settings.LANGUAGE_CODE))
+
+
+class StrangersRefused:
+    """Every route refuses a stranger but those in `PUBLIC`."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Any, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """Before the view: nothing of it runs for a stranger."""
+        match = request.resolver_match
+        if request.standing is not None or match.view_name in PUBLIC:
+            return None
+        if request.path.startswith(API):
+            return problem(request, 401, [])
+        return redirect(f"{reverse('sign-in')}?next={request.path}")
+
+
+class RefusalsAsPages:
+    """What an action refused becomes a page with every reason; what is not there for this person, a 404."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Instead of a fault; the view's transaction is rolled back already."""
+        answer = problem if request.path.startswith(API) else refusal_page
+        match error:
+            case Refused():
+                return answer(request, status_of(error), error.refusals)
+            case Absent():
+                return answer(request, 404, [])
+            case _:
+                return None
+
+
+def status_of(error: Refused) -> int:
+    """403 when it is not the person's to do, 409 when somebody was first, else 422."""
+    codes = {refusal.code for refusal in error.refusals}
+    if codes == {"changed_meanwhile"}:
+        return 409
+    return 403 if codes == {"not_granted"} else 422

@@ -1,0 +1,14 @@
+"""The one list of routes that a stranger may open, each with its reason."""
+
+API = "/api/"
+
+PUBLIC = {
+    "front": "Says what this is and where to sign in.",
+    "sign-in": "Nobody is signed in before this.",
+    "language": "A stranger reads too.",
+    "check": "Anybody may check a document that they were given; nothing is stored.",
+    "accessibility": "The accessibility statement is public by law.",
+    "api:openapi-json": "The description of the API holds no data.",
+    "api:decide": "The law is public; nothing of the question is stored.",
+    "api:questions": "The law is public; nothing of the question is stored.",
+}

@@ -1,0 +1,144 @@
+"""Settings, all read from the environment; what is not set is safe."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+from handlingsrom.site.features import FEATURES
+
+HERE = Path(__file__).resolve().parent
+STATE = Path(os.environ.get("HANDLINGSROM_STATE", ".state")).resolve()
+
+DEMO = os.environ.get("HANDLINGSROM_DEMO") == "yes"
+DEBUG = os.environ.get("HANDLINGSROM_DEBUG") == "yes"
+HOST = os.environ.get("HANDLINGSROM_HOST", "127.0.0.1")
+ALLOWED_HOSTS = [HOST, "localhost"] if HOST == "127.0.0.1" else [HOST]
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+if DEMO and not DEBUG and HOST not in LOOPBACK:
+    raise ImproperlyConfigured("The persona picker of demo mode signs in anybody: only on a loopback host.")
+
+SECRET_KEY = os.environ.get("HANDLINGSROM_SECRET_KEY", "")
+if not SECRET_KEY:
+    secret_file = STATE / "secret_key"
+    SECRET_KEY = secret_file.read_text() if secret_file.is_file() else os.urandom(32).hex()
+
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "handlingsrom.foundation.records",
+    "handlingsrom.foundation.outbox",
+    "handlingsrom.foundation.documents",
+    "handlingsrom.foundation.people",
+    *FEATURES,
+    "handlingsrom.site",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "handlingsrom.site.middleware.PersonAndAgency",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "handlingsrom.site.middleware.RefusalsAsPages",
+    "handlingsrom.site.middleware.StrangersRefused",
+]
+ROOT_URLCONF = "handlingsrom.site.urls"
+WSGI_APPLICATION = "handlingsrom.site.wsgi.application"
+FORM_RENDERER = "handlingsrom.site.rendering.Renderer"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "handlingsrom.site.context.shell",
+            ]
+        },
+    }
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": os.environ.get("HANDLINGSROM_DB_NAME", "handlingsrom"),
+        "HOST": os.environ.get("HANDLINGSROM_DB_HOST", ""),
+        "PORT": os.environ.get("HANDLINGSROM_DB_PORT", ""),
+        "USER": os.environ.get("HANDLINGSROM_DB_USER", "handlingsrom_app"),
+        "PASSWORD": os.environ.get("HANDLINGSROM_DB_PASSWORD", ""),
+        "ATOMIC_REQUESTS": True,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}} if os.environ.get("HANDLINGSROM_DB_POOL") else {},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
+TIME_ZONE = "Europe/Oslo"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+BEHIND_TLS = HOST not in LOOPBACK
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 2 * 60 * 60
+CSRF_FAILURE_VIEW = "handlingsrom.site.views.csrf_failure"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+SMTP_HOST = os.environ.get("HANDLINGSROM_SMTP_HOST", "")
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": SMTP_HOST,
+            "port": int(os.environ.get("HANDLINGSROM_SMTP_PORT", "25")),
+            "username": os.environ.get("HANDLINGSROM_SMTP_USER", ""),
+            "password": os.environ.get("HANDLINGSROM_SMTP_PASSWORD", ""),
+            "use_tls": os.environ.get("HANDLINGSROM_SMTP_TLS") == "yes",
+        },
+    }
+}
+DEFAULT_FROM_EMAIL = os.environ.get("HANDLINGSROM_MAIL_FROM", "handlingsrom@localhost")
+PUBLIC_ADDRESS = os.environ.get("HANDLINGSROM_ADDRESS", "http://127.0.0.1:8000")
+
+SEAL_KEYS = Path(os.environ.get("HANDLINGSROM_SEAL_KEYS", str(STATE / "seal")))
+
+SILENCED_SYSTEM_CHECKS: list[str] = []

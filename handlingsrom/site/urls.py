@@ -1,0 +1,24 @@
+"""Every address: Norwegian for pages, English for the API."""
+
+from django.urls import include, path
+
+from handlingsrom.site import views
+from handlingsrom.site.api import api
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("logg-inn/", views.sign_in, name="sign-in"),
+    path("logg-ut/", views.sign_out, name="sign-out"),
+    path("sprak/", views.language, name="language"),
+    path("oppgaver/", views.tasks, name="tasks"),
+    path("postkasse/", views.mailbox, name="mailbox"),
+    path("postkasse/<uuid:mail_id>/", views.mail, name="mail"),
+    path("kontroller/", views.check_document, name="check"),
+    path("tilgjengelighet/", views.accessibility, name="accessibility"),
+    path("nokler/", views.tokens, name="tokens"),
+    path("nokler/<uuid:token_id>/trekk/", views.end_token, name="token-end"),
+    path("avtaler/", include("handlingsrom.features.agreements.urls")),
+    path("api/v1/", api.urls),
+]
+handler404 = views.not_found
+handler500 = views.fault

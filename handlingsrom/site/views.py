@@ -1,0 +1,220 @@
+"""The pages that belong to no feature: front, sign-in, tasks, mailbox, document check, tokens, errors."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from handlingsrom.foundation.documents.check import Checked, Outcome, check
+from handlingsrom.foundation.outbox.queries import mail_to
+from handlingsrom.foundation.people.actions import choose_language, make_token, revoke_token, signed_in
+from handlingsrom.foundation.people.models import Person
+from handlingsrom.foundation.people.queries import person_known_as, persons_to_pick, tokens_of
+from handlingsrom.foundation.people.roles import EMPLOYEE, ROLES
+from handlingsrom.foundation.steps import Absent
+from handlingsrom.foundation.walls import within
+from handlingsrom.rulebook.text import LANGUAGES
+from handlingsrom.site import features
+from handlingsrom.site.forms import CheckForm, TokenForm
+from handlingsrom.site.middleware import LANGUAGE_COOKIE
+from handlingsrom.site.refusing import refusal_page
+
+ONE_YEAR = 365 * 24 * 60 * 60
+
+
+@require_GET
+def front(request: Any) -> HttpResponse:
+    """What waits for me, what I have, what I can start; for a stranger, what this is."""
+    if request.standing is None:
+        return render(request, "front.html")
+    context = {
+        "waiting": features.waiting(request.standing),
+        "mine": features.held(request.standing),
+        "can_start": features.can_start(request.standing),
+    }
+    return render(request, "front.html", context)
+
+
+@require_GET
+def tasks(request: Any) -> HttpResponse:
+    """Mine oppgaver: the same tasks as on the front page, alone and in order."""
+    return render(request, "tasks.html", {"tasks": features.waiting(request.standing)})
+
+
+@require_http_methods(["GET", "POST"])
+def sign_in(request: Any) -> HttpResponse:
+    """The demo's persona picker; a server that is no demo has none, and says so."""
+    if request.method == "POST":
+        return _signed_in(request)
+    agencies = persons_to_pick() if settings.DEMO else []
+    listed = [
+        {"id": agency.id, "name": agency.name, "persons": [_persona(person) for person in persons]}
+        for agency, persons in agencies
+    ]
+    return render(request, "sign_in.html", {"agencies": listed, "next": request.GET.get("next", "")})
+
+
+def _persona(person: Person) -> dict[str, Any]:
+    position = person.positions.all()[0]
+    roles = [role.role for role in position.roles.all()] or [EMPLOYEE]
+    return {"id": person.id, "name": person.name, "role": ROLES[roles[0]], "unit": position.unit.name}
+
+
+def _signed_in(request: Any) -> HttpResponse:
+    person_id, agency_id = _uuid(request.POST.get("person")), _uuid(request.POST.get("agency"))
+    if not settings.DEMO or person_id is None or agency_id is None:
+        raise Absent
+    with within(agency_id):
+        person = person_known_as(person_id, agency_id)
+        if person is None or not person.invented:
+            raise Absent
+        signed_in(by=person, at=request.at)
+    request.session.cycle_key()
+    request.session["person"], request.session["agency"] = str(person_id), str(agency_id)
+    return redirect(_safe_next(request))
+
+
+@require_POST
+def sign_out(request: Any) -> HttpResponse:
+    """End the session here."""
+    request.session.flush()
+    return redirect("front")
+
+
+@require_POST
+def language(request: Any) -> HttpResponse:
+    """Choose the language: kept on the person, or in a cookie for a stranger."""
+    chosen = request.POST.get("language", "")
+    answer = redirect(_safe_next(request))
+    if chosen not in LANGUAGES:
+        return answer
+    if request.standing:
+        choose_language(chosen, by=request.standing.person, at=request.at)
+    answer.set_cookie(
+        LANGUAGE_COOKIE, chosen, ONE_YEAR, samesite="Lax", httponly=True, secure=settings.BEHIND_TLS
+    )
+    return answer
+
+
+@require_GET
+def mailbox(request: Any) -> HttpResponse:
+    """The demo's mailbox: one's own mail."""
+    _only_in_demo()
+    person = request.standing.person
+    mails = [
+        {"url": reverse("mail", args=[m.id]), "subject": m.subject, "to": m.address, "sent_at": m.written_at}
+        for m in mail_to(person.agency_id, person.id)[:50]
+    ]
+    return render(request, "mailbox.html", {"mails": mails})
+
+
+@require_GET
+def mail(request: Any, mail_id: UUID) -> HttpResponse:
+    """One mail of one's own."""
+    _only_in_demo()
+    person = request.standing.person
+    found = mail_to(person.agency_id, person.id).filter(id=mail_id).first()
+    if found is None:
+        raise Absent
+    shown = {"subject": found.subject, "to": found.address, "sent_at": found.written_at, "body": found.body}
+    return render(request, "mail.html", {"mail": shown})
+
+
+@require_http_methods(["GET", "POST"])
+def check_document(request: HttpRequest) -> HttpResponse:
+    """Tell anybody what a document is and whether it is intact; nothing is stored."""
+    form = CheckForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        checked = check(form.cleaned_data["file"].read(), own_certificates())
+        return render(request, "check.html", {"form": CheckForm(), "result": _result(checked)})
+    return render(request, "check.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def own_certificates() -> list[bytes]:
+    """The seal certificates of the agencies that this installation serves."""
+    return [path.read_bytes() for path in sorted(settings.SEAL_KEYS.glob("*/seal-certificate.pem"))]
+
+
+def _result(checked: Checked) -> dict[str, Any]:
+    verdicts = {Outcome.GENUINE: "ok", Outcome.DOUBTFUL: "not_ok", Outcome.UNREADABLE: "unreadable"}
+    return {
+        "verdict": verdicts[checked.outcome],
+        "what": (checked.attachment or {}).get("title", ""),
+        "sealed_by": checked.signer,
+        "sealed_at": checked.sealed_at,
+        "approvals": [{"name": a.name, "role": a.on_behalf_of, "at": a.at} for a in checked.approvals],
+        "reasons": checked.reasons,
+    }
+
+
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "accessibility.html")
+
+
+@sensitive_variables("secret")
+@require_http_methods(["GET", "POST"])
+def tokens(request: Any) -> HttpResponse:
+    """One's own keys to the API: make one (its secret is shown once), see when each was last used."""
+    person, secret = request.standing.person, ""
+    form = TokenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        _, secret = make_token(by=person, at=request.at, name=form.cleaned_data["name"])
+        form = TokenForm()
+    context = {"tokens": tokens_of(person), "form": form, "secret": secret, "at": request.at}
+    return render(request, "tokens.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+@require_POST
+def end_token(request: Any, token_id: UUID) -> HttpResponse:
+    """Revoke one of one's own keys."""
+    if not revoke_token(token_id, by=request.standing.person, at=request.at):
+        raise Absent
+    messages.success(request, gettext("The key is revoked. Programs that use it are refused from now on."))
+    return redirect("tokens")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for an address that leads nowhere."""
+    return refusal_page(request, 404, [])
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """The page for a fault of ours."""
+    with translation.override(translation.get_language() or "nb"):
+        return render(request, "error.html", {"status": 500}, status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form that did not come from our own page."""
+    return refusal_page(request, 403, [])
+
+
+def _only_in_demo() -> None:
+    if not settings.DEMO:
+        raise Http404
+
+
+def _safe_next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else reverse("front")
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
