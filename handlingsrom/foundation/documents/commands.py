@@ -7,6 +7,7 @@ import json
 import logging
 import sys
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,8 @@ def _print(checked: Checked, language: Language, *, as_json: bool) -> None:
     from handlingsrom.foundation.documents.report import lines_of
 
     if as_json:
-        print(json.dumps(_as_json(checked, language), ensure_ascii=False, indent=2, default=str))
+        # ASCII alone: what the file says of itself must not steer a terminal.
+        print(json.dumps(_as_json(checked, language), indent=2, default=datetime.isoformat))
     else:
         print("\n".join(lines_of(checked, language)))
 

@@ -111,10 +111,10 @@ def _self_made(private: EllipticCurvePrivateKey, name: str, orgnr: str, at: date
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.x509.oid import NameOID
 
-    said = [(NameOID.COUNTRY_NAME, "NO"), (NameOID.ORGANIZATION_NAME, name[:64])]
+    said = [(NameOID.COUNTRY_NAME, "NO"), (NameOID.ORGANIZATION_NAME, _cut(name, 64))]
     if orgnr:
         said.append((NameOID.ORGANIZATION_IDENTIFIER, f"NTRNO-{orgnr}"))
-    said.append((NameOID.COMMON_NAME, name[: 64 - len(TEST)] + TEST))
+    said.append((NameOID.COMMON_NAME, _cut(name, 64 - len(TEST.encode())) + TEST))
     subject = x509.Name([x509.NameAttribute(kind, value) for kind, value in said])
     usage = x509.KeyUsage(
         digital_signature=True,
@@ -139,6 +139,11 @@ def _self_made(private: EllipticCurvePrivateKey, name: str, orgnr: str, at: date
         .add_extension(usage, critical=True)
         .sign(private, SHA256())
     )
+
+
+def _cut(name: str, longest: int) -> str:
+    """A name within the bytes that a certificate allows for it."""
+    return name.encode()[:longest].decode(errors="ignore").strip()
 
 
 def _write_secret(path: Path, secret: bytes) -> None:
