@@ -28,7 +28,7 @@ from handlingsrom.rulebook.language.values import (
 Answer = Literal["yes", "no", "assess", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Book:
     """At most one rule in force for each heading; built once and read many times."""
 

@@ -35,6 +35,9 @@ def kind_of(node: n.Node) -> Kind:
         case n.Cases(branches):
             _yes_no(node, tuple(branch.when for branch in branches))
             return _joined(tuple(kind_of(branch.then) for branch in branches))
+        case n.Match(of, arms):
+            _every_member_once(kind_of(of), arms)
+            return _joined(tuple(kind_of(arm.then) for arm in arms))
         case n.Those(members):
             _yes_no(node, tuple(member.when for member in members))
             return SomeOf(tuple(member.name for member in members))
@@ -71,6 +74,13 @@ def _membership(kind: Kind, members: frozenset[str]) -> YesNo:
     if strange := members - set(kind.members):
         raise TypeError(f"Among asks for {sorted(strange)}, which the value can never be")
     return YES_NO
+
+
+def _every_member_once(kind: Kind, arms: tuple[n.Arm, ...]) -> None:
+    if not isinstance(kind, OneOf):
+        raise TypeError("Match takes an enum")
+    if sorted(kind.members) != sorted(member for arm in arms for member in arm.members):
+        raise TypeError(f"Match names each of {kind.members} once")
 
 
 def _joined(kinds: tuple[Kind, ...]) -> Kind:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import assert_never
 
 from handlingsrom.rulebook.language import nodes as n
@@ -93,6 +94,8 @@ def _value(node: n.Node, reading: Reading) -> Possible:
             return _among(value_of(of, reading), members)
         case n.Cases():
             return _first(node, reading)
+        case n.Match(of, arms):
+            return _matched(value_of(of, reading), arms, reading)
         case n.Those(members):
             conditions = [(member.name, truth_of(member.when, reading)) for member in members]
             return Members(
@@ -167,3 +170,10 @@ def _first(cases: n.Cases, reading: Reading) -> Possible:
             return found
     gap = whole(kind_of(cases))
     return gap if found is None else join(found, gap)
+
+
+def _matched(of: Possible, arms: tuple[n.Arm, ...], reading: Reading) -> Possible:
+    if not isinstance(of, Choice):
+        raise TypeError("Match takes an enum")
+    found = [value_of(arm.then, reading) for arm in arms if arm.members & of.among]
+    return reduce(join, found)

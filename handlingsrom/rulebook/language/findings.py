@@ -26,7 +26,7 @@ from handlingsrom.rulebook.language.phrases import (
 from handlingsrom.rulebook.language.plain import json_of_possible
 from handlingsrom.rulebook.language.rule import Duty, Heading, Rule
 from handlingsrom.rulebook.language.source import Source
-from handlingsrom.rulebook.language.values import NO, YES, Facts, Possible, is_decided
+from handlingsrom.rulebook.language.values import NO, YES, Facts, Possible, is_decided, whole
 from handlingsrom.rulebook.text import Language, Text
 
 RULE_NOT_IN_FORCE = Text(
@@ -43,7 +43,7 @@ class Finding:
     kind: Literal["conclusion", "member", "fact"]
     id: str
     name: str
-    answer: Answer | list[str]
+    answer: Answer | Literal["known"] | list[str]
     sentence: Text
     source: Source | None = None
     in_force_from: date | None = None
@@ -77,13 +77,18 @@ class Finding:
 def findings(
     book: Book, facts: Facts, on: date, names: Iterable[str], *, flips: bool = False
 ) -> tuple[Finding, ...]:
-    """One finding for each name, in that order; with `flips`, what would flip each yes or no."""
+    """One finding for each name, in that order; with `flips`, what would change each answer but unknown."""
     reading = book.reading(facts, on)
     told: dict[str, Finding] = {}
     found = tuple(_conclusion(name, book, reading, told) for name in names)
     if not flips:
         return found
-    return tuple(replace(finding, flips=flips_of(book, finding.name, facts, on)) for finding in found)
+    return tuple(
+        finding
+        if finding.answer == "unknown"
+        else replace(finding, flips=flips_of(book, finding.name, facts, on))
+        for finding in found
+    )
 
 
 def _conclusion(name: str, book: Book, reading: Reading, told: dict[str, Finding]) -> Finding:
@@ -120,8 +125,16 @@ def _by_rule(rule: Rule, book: Book, reading: Reading, told: dict[str, Finding])
         in_force_from=rule.in_force_from,
         contested=rule.contested,
         version=book.versions[name],
-        children=_children(grounds(rule.node, reading), book, reading, told),
+        children=_children(_shown(rule, answered, reading), book, reading, told),
     )
+
+
+def _shown(rule: Rule, answered: Answer | list[str], reading: Reading) -> Grounds:
+    """A judgement is not told of as missing while other facts may yet make it needless."""
+    found = grounds(rule.node, reading)
+    if answered != "unknown":
+        return found
+    return tuple(ground for ground in found if not (isinstance(ground, n.Fact) and ground.judgement))
 
 
 def _headline(rule: Rule, answered: Answer | list[str], reading: Reading) -> Text:
@@ -180,10 +193,16 @@ def _fact(fact: n.Fact, value: Possible) -> Finding:
         kind="fact",
         id=fact.name,
         name=fact.name,
-        answer="yes" if value == YES else "no" if value == NO else "unknown",
+        answer=_fact_answer(fact, value),
         sentence=as_sentence(fact_sentence(fact, value)),
         value=json_of_possible(value, fact.kind),
     )
+
+
+def _fact_answer(fact: n.Fact, value: Possible) -> Literal["yes", "no", "known", "unknown"]:
+    if value == whole(fact.kind):
+        return "unknown"
+    return "yes" if value == YES else "no" if value == NO else "known"
 
 
 def _member(item: Item, book: Book, reading: Reading, told: dict[str, Finding]) -> Finding:

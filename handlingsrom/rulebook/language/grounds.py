@@ -7,7 +7,7 @@ from typing import assert_never
 
 from handlingsrom.rulebook.language import nodes as n
 from handlingsrom.rulebook.language.evaluate import Reading, truth_of, value_of
-from handlingsrom.rulebook.language.values import NO, YES, Truth, is_decided, join, whole
+from handlingsrom.rulebook.language.values import NO, YES, Choice, Truth, is_decided, join, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ def grounds(node: n.Node, reading: Reading) -> Grounds:
             return _of_membership(node, of, members, reading)
         case n.Cases():
             return _of_cases(node, reading)
+        case n.Match():
+            return _of_match(node, reading)
         case n.Count(parts):
             return _of_operands(parts, is_decided(value_of(node, reading)), reading)
         case n.Those(members):
@@ -124,8 +126,8 @@ def _items(
     found = [(m, truth_of(m.when, reading)) for m in those.members if m.name in members]
     if any(value == forcing for _, value in found):
         return tuple(Item(m, those) for m, value in found if value == forcing)
-    still_open = [m for m, value in found if not is_decided(value)]
-    return tuple(Item(m, those) for m in (still_open or [m for m, _ in found]))
+    still_open = [m.when for m, value in found if not is_decided(value)]
+    return _together(still_open, reading) or tuple(Item(m, those) for m, _ in found)
 
 
 def _of_cases(cases: n.Cases, reading: Reading) -> Grounds:
@@ -142,6 +144,27 @@ def _of_cases(cases: n.Cases, reading: Reading) -> Grounds:
         elif value_of(branch.then, reading) != value:
             passed.append(branch.when)
     return _together(passed, reading)
+
+
+def _of_match(match: n.Match, reading: Reading) -> Grounds:
+    if not is_decided(value_of(match, reading)):
+        return _together(list(open_arms(match, reading)), reading)
+    live = live_arms(match, reading)
+    return _unique([*_given(match.of, reading), *_together([arm.then for arm in live], reading)])
+
+
+def live_arms(match: n.Match, reading: Reading) -> tuple[n.Arm, ...]:
+    """The arms that may still be taken."""
+    of = value_of(match.of, reading)
+    return tuple(arm for arm in match.arms if isinstance(of, Choice) and arm.members & of.among)
+
+
+def open_arms(match: n.Match, reading: Reading) -> tuple[n.Node, ...]:
+    """The enum, where it matters which arm is taken, and the values that are still open."""
+    live = live_arms(match, reading)
+    differ = len({id(arm.then) for arm in live}) > 1
+    values = [arm.then for arm in live if not is_decided(value_of(arm.then, reading))]
+    return (match.of, *values) if differ else tuple(values)
 
 
 def open_parts(cases: n.Cases, reading: Reading) -> tuple[n.Node, ...]:

@@ -21,6 +21,14 @@ def _no_truth(node: object) -> NoReturn:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number counts: "{value} dag", "{value} dager"."""
+
+    one: Text
+    many: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """How people are asked for a fact and told of it."""
 
@@ -29,6 +37,7 @@ class Words:
     claim: Claim
     unknown: Text
     labels: tuple[tuple[str, Text], ...] = ()
+    unit: Unit | None = None
 
     def label(self, member: str) -> Text:
         """The words for one member of an enum or a set."""
@@ -166,6 +175,28 @@ class Cases:
 
 
 @dataclass(frozen=True, slots=True)
+class Arm:
+    """For these members of an enum, this value."""
+
+    members: frozenset[str]
+    then: Node
+    because: Text | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The value of the arm that an enum's member belongs to; every member is in exactly one arm.
+
+    The same as Cases over Among, but the enum is used once, so that no impossible arm is ever taken.
+    """
+
+    of: Node
+    arms: tuple[Arm, ...]
+    __bool__ = _no_truth
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """A member that is in the set when the condition holds."""
 
@@ -204,7 +235,20 @@ class Unless:
 
 
 Node = (
-    Fact | Value | Parameter | Ref | Not | All | Any | Count | Compare | Among | Cases | Those | Unless
+    Fact
+    | Value
+    | Parameter
+    | Ref
+    | Not
+    | All
+    | Any
+    | Count
+    | Compare
+    | Among
+    | Cases
+    | Match
+    | Those
+    | Unless
 )  # a new one fails mypy in every interpreter until it has a case there
 
 TRUE = Value(True)
@@ -226,6 +270,8 @@ def children(node: Node) -> tuple[Node, ...]:
             return (of,)
         case Cases(branches):
             return tuple(below for branch in branches for below in (branch.when, branch.then))
+        case Match(of, arms):
+            return (of, *(arm.then for arm in arms))
         case Those(members):
             return tuple(member.when for member in members)
         case Unless(rule, exceptions):

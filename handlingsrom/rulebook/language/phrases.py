@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 
 from handlingsrom.rulebook.language import nodes as n
 from handlingsrom.rulebook.language.evaluate import Reading, truth_of, value_of
-from handlingsrom.rulebook.language.grounds import Item, deciding_branch, grounds
+from handlingsrom.rulebook.language.grounds import Item, deciding_branch, grounds, live_arms
 from handlingsrom.rulebook.language.source import Source
 from handlingsrom.rulebook.language.values import (
     NO,
@@ -71,6 +71,8 @@ def because(node: n.Node, reading: Reading) -> Because | None:
             return _of_grounds(node, reading)
         case n.Cases():
             return _of_branch(node, reading)
+        case n.Match():
+            return _of_arm(node, reading)
         case n.Unless(rule, exceptions):
             for exempt in exceptions:
                 if truth_of(exempt.when, reading) == YES:
@@ -111,6 +113,18 @@ def _of_branch(cases: n.Cases, reading: Reading) -> Because | None:
     return found and Because(found.clause, found.source or branch.source)
 
 
+def _of_arm(match: n.Match, reading: Reading) -> Because | None:
+    live = live_arms(match, reading)
+    if len(live) > 1:
+        return None
+    arm = live[0]
+    if arm.because is not None:
+        return Because(arm.because, arm.source)
+    deeper = match.of if isinstance(arm.then, n.Value) else arm.then
+    found = because(deeper, reading)
+    return found and Because(found.clause, found.source or arm.source)
+
+
 def _of_grounds(node: n.Compare | n.Among, reading: Reading) -> Because | None:
     found = grounds(node, reading)
     items = [ground for ground in found if isinstance(ground, Item)]
@@ -143,8 +157,8 @@ def spoken_value(fact: n.Fact, value: Possible) -> Text:
     """A value, known in full or in part, in the words of its fact."""
     match value:
         case Interval(low, high):
-            ends = {"low": number(low), "high": number(high)}
-            return number(low) if low == high else TO.filled(**ends)
+            said = number(low) if low == high else TO.filled(low=number(low), high=number(high))
+            return _with_unit(fact, said, low == high == 1)
         case Choice(among):
             return listed(_labels(fact, among), OR)
         case Members(surely):
@@ -153,6 +167,13 @@ def spoken_value(fact: n.Fact, value: Possible) -> Text:
             raise TypeError("a yes or no is said by its claim")
         case _:
             assert_never(value)
+
+
+def _with_unit(fact: n.Fact, said: Text, is_one: bool) -> Text:
+    unit = fact.words.unit if fact.words else None
+    if unit is None:
+        return said
+    return (unit.one if is_one else unit.many).filled(value=said)
 
 
 def _labels(fact: n.Fact, members: frozenset[str]) -> list[Text]:

@@ -22,10 +22,12 @@ from handlingsrom.rulebook.language.values import (
 )
 
 
-def points(fact: n.Fact, thresholds: Iterable[Decimal], now: Possible) -> tuple[Possible, ...]:
-    """Values that represent all others: every member, every threshold one step below, at and above it.
+def points(
+    fact: n.Fact, limits: Iterable[Decimal], now: Possible, *, changes: int = 2
+) -> tuple[Possible, ...]:
+    """Values that represent all others: every member, every limit with one step below and above it.
 
-    For a set, those at most two members away from what it is `now`, the empty one and the full one.
+    For a set, those at most `changes` members away from what it is `now`, the empty one and the full one.
     """
     kind = fact.kind
     match kind:
@@ -34,18 +36,18 @@ def points(fact: n.Fact, thresholds: Iterable[Decimal], now: Possible) -> tuple[
         case OneOf(members):
             return tuple(exactly(member) for member in members)
         case Number():
-            return tuple(exactly(value) for value in _around(kind, thresholds))
+            return tuple(exactly(value) for value in _around(kind, limits))
         case SomeOf(members):
             core = now.surely if isinstance(now, Members) else frozenset()
-            away = [frozenset(m) for size in range(3) for m in combinations(members, size)]
+            away = [frozenset(m) for size in range(changes + 1) for m in combinations(members, size)]
             sets = dict.fromkeys([*(core ^ change for change in away), frozenset(), frozenset(members)])
             return tuple(exactly(chosen) for chosen in sets)
         case _:
             assert_never(kind)
 
 
-def _around(kind: Number, thresholds: Iterable[Decimal]) -> list[Decimal]:
-    found = {value for at in thresholds for value in (at - kind.step, at, at + kind.step)}
+def _around(kind: Number, limits: Iterable[Decimal]) -> list[Decimal]:
+    found = {value for at in limits for value in (at - kind.step, at, at + kind.step)}
     inside = sorted(value for value in found if kind.low <= value <= kind.high)
     ends = [end for end in (kind.low, kind.high) if end.is_finite()]
     return inside or ends or [Decimal(0)]

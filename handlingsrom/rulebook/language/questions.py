@@ -14,7 +14,7 @@ from typing import assert_never
 from handlingsrom.rulebook.language import nodes as n
 from handlingsrom.rulebook.language.book import Book, given, is_judgement_all_that_is_missing
 from handlingsrom.rulebook.language.evaluate import Reading, value_of
-from handlingsrom.rulebook.language.grounds import open_parts, those_behind
+from handlingsrom.rulebook.language.grounds import open_arms, open_parts, those_behind
 from handlingsrom.rulebook.language.points import points, thresholds
 from handlingsrom.rulebook.language.values import (
     YES,
@@ -22,6 +22,7 @@ from handlingsrom.rulebook.language.values import (
     Facts,
     Number,
     OneOf,
+    Possible,
     SomeOf,
     YesNo,
     is_decided,
@@ -43,37 +44,43 @@ def questions(
     book: Book, facts: Facts, on: date, names: Iterable[str], *, chances: Mapping[str, float] = EVEN
 ) -> tuple[str, ...]:
     """Names of facts that can still change one of these conclusions; empty when none can."""
-    asked = tuple(names)
-    first = _open(book, book.reading(facts, on), asked, chances)
-    head = sorted(
-        first[:LOOKED_AHEAD],
-        key=lambda fact: (fact.judgement, _cost(fact) * _left_after(fact, book, facts, on, asked)),
-    )
-    return tuple(fact.name for fact in (*head, *first[LOOKED_AHEAD:]))
-
-
-def _left_after(fact: n.Fact, book: Book, facts: Facts, on: date, names: tuple[str, ...]) -> float:
-    """How many questions are left, on average over the answers to this one."""
-    limits = thresholds((book.conclusions[name] for name in book.conclusions), on)
-    answers = points(fact, limits.get(fact.name, ()), given(fact, book.reading(facts, on)))
-    left = [len(_open(book, book.reading({**facts, fact.name: value}, on), names, EVEN)) for value in answers]
-    return 1 + sum(left) / len(left)
-
-
-def _open(book: Book, reading: Reading, names: tuple[str, ...], chances: Mapping[str, float]) -> list[n.Fact]:
+    reading = book.reading(facts, on)
     cheap: dict[str, n.Fact] = {}
     judgements: dict[str, n.Fact] = {}
     for name in names:
-        node = book.conclusions[name]
-        if is_decided(value_of(node, reading)):
-            continue
-        only_judgement = is_judgement_all_that_is_missing(book, name, reading)
-        for fact in _worth_asking(node, reading, chances):
-            if not fact.judgement:
-                cheap.setdefault(fact.name, fact)
-            elif only_judgement:
-                judgements.setdefault(fact.name, fact)
-    return [*cheap.values(), *judgements.values()]
+        found = _open(book, name, reading, chances)
+        if not cheap and len(found) > 1:
+            ahead = [(_price(fact, found, name, book, reading), fact) for fact in found[:LOOKED_AHEAD]]
+            ahead.sort(key=lambda priced: priced[0])
+            found = [*(fact for _, fact in ahead), *found[LOOKED_AHEAD:]]
+        for fact in found:
+            (judgements if fact.judgement else cheap).setdefault(fact.name, fact)
+    return (*cheap, *judgements)
+
+
+def _price(fact: n.Fact, found: list[n.Fact], name: str, book: Book, reading: Reading) -> float:
+    """What it costs to ask, over how many questions it saves on average over its answers."""
+    limits = thresholds(book.conclusions.values(), reading.on)
+    answers = points(fact, limits.get(fact.name, ()), given(fact, reading), changes=0)
+    left = [_after(fact, value, name, book, reading) for value in answers]
+    return _cost(fact) / (1 + len(found) - sum(left) / len(left))
+
+
+def _after(fact: n.Fact, value: Possible, name: str, book: Book, reading: Reading) -> int:
+    """How many questions are left when this is the answer."""
+    told = Reading({**reading.facts, fact.name: value}, reading.on, reading.conclusions)
+    return len(_open(book, name, told, EVEN))
+
+
+def _open(book: Book, name: str, reading: Reading, chances: Mapping[str, float]) -> list[n.Fact]:
+    """The facts that this conclusion waits for; judgements only when nothing else is missing."""
+    node = book.conclusions[name]
+    if is_decided(value_of(node, reading)):
+        return []
+    found = {fact.name: fact for fact in _worth_asking(node, reading, chances)}
+    if is_judgement_all_that_is_missing(book, name, reading):
+        return sorted(found.values(), key=lambda fact: fact.judgement)
+    return [fact for fact in found.values() if not fact.judgement]
 
 
 def _worth_asking(node: n.Node, reading: Reading, chances: Mapping[str, float]) -> list[n.Fact]:
@@ -93,6 +100,8 @@ def _worth_asking(node: n.Node, reading: Reading, chances: Mapping[str, float]) 
             parts = _cheapest_first(parts, reading, chances, wanted=True)
         case n.Cases():
             parts = open_parts(node, reading)
+        case n.Match():
+            parts = open_arms(node, reading)
         case n.Among(of, members):
             parts = _conditions(of, members, reading)
         case n.Not() | n.Count() | n.Compare() | n.Those() | n.Unless():

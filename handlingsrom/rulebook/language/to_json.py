@@ -50,6 +50,8 @@ def to_json(node: n.Node) -> Json:
             return {"among": sorted(members), "of": to_json(of)}
         case n.Cases(branches):
             return {"cases": [_branch(branch) for branch in branches]}
+        case n.Match(of, arms):
+            return {"match": to_json(of), "arms": [_arm(arm) for arm in arms]}
         case n.Those(members, claim):
             return {"those": [_member(member) for member in members], "claim": asdict(claim)}
         case n.Unless(rule, exceptions):
@@ -90,6 +92,8 @@ def from_json(data: Json, facts: Mapping[str, n.Fact]) -> n.Node:
             return n.Among(tree(of), frozenset(members))
         case {"cases": branches}:
             return n.Cases(tuple(_branch_back(branch, facts) for branch in branches))
+        case {"match": of, "arms": arms}:
+            return n.Match(tree(of), tuple(_arm_back(arm, facts) for arm in arms))
         case {"those": members, "claim": claim}:
             listed = tuple(
                 n.Member(
@@ -127,6 +131,24 @@ def _branch(branch: n.Branch) -> Json:
 def _branch_back(data: Json, facts: Mapping[str, n.Fact]) -> n.Branch:
     return n.Branch(
         from_json(data["when"], facts),
+        from_json(data["then"], facts),
+        data["because"] and Text(**data["because"]),
+        data["source"] and source_back(data["source"]),
+    )
+
+
+def _arm(arm: n.Arm) -> Json:
+    return {
+        "members": sorted(arm.members),
+        "then": to_json(arm.then),
+        "because": arm.because and asdict(arm.because),
+        "source": arm.source and json_of_source(arm.source),
+    }
+
+
+def _arm_back(data: Json, facts: Mapping[str, n.Fact]) -> n.Arm:
+    return n.Arm(
+        frozenset(data["members"]),
         from_json(data["then"], facts),
         data["because"] and Text(**data["because"]),
         data["source"] and source_back(data["source"]),
