@@ -16,10 +16,10 @@ HALF = Decimal("0.5")
 class HalfDaysField(forms.DecimalField):
     """Days in whole or half, written with a comma or a point in every language."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
-    def validate(self, value: Decimal | None) -> None:
+    def validate(self, value: Any) -> None:
         super().validate(value)
         if value is not None and (value.adjusted() > 3 or value % HALF):
             raise ValidationError(_("Give whole or half days, such as 2 or 2.5."), code="half_days")

@@ -38,7 +38,7 @@ class DesignsystemetField(BoundField):
     @property
     def in_a_row(self) -> bool:
         """Short choices side by side, asked for by `attrs={"data-layout": "row"}` on the widget."""
-        return self.field.widget.attrs.get("data-layout") == "row"
+        return bool(self.field.widget.attrs.get("data-layout") == "row")
 
     @property
     def is_a_tick(self) -> bool:
