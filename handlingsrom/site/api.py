@@ -57,7 +57,8 @@ def absent(request: HttpRequest, error: Absent) -> HttpResponse:
 def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What does not have the described shape."""
     found = [
-        Refusal("malformed", same(str(e["msg"])), ".".join(str(part) for part in e["loc"][1:])) for e in error.errors
+        Refusal("malformed", same(str(e["msg"])), ".".join(str(part) for part in e["loc"][1:]))
+        for e in error.errors
     ]
     return problem(request, 422, found)
 

@@ -11,10 +11,7 @@ from importlib import import_module
 
 COMMANDS = (
     "handlingsrom.features.regulations.commands",
-    "handlingsrom.features.agreements.commands",
     "handlingsrom.foundation.documents.commands",
-    "handlingsrom.foundation.records.commands",
-    "handlingsrom.foundation.outbox.commands",
     "handlingsrom.foundation.people.commands",
     "handlingsrom.site.commands",
 )

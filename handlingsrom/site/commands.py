@@ -1,4 +1,4 @@
-"""Commands of the whole: `run` everything on this machine, or its `database` alone."""
+"""Commands of the whole: `run` everything on this machine, or a part of it; the `demo`."""
 
 import argparse
 import os
@@ -20,6 +20,18 @@ def register(subparsers: argparse._SubParsersAction) -> None:
         "--state", type=Path, default=state, help="where the data is kept (default: %(default)s)"
     )
     alone.set_defaults(run=_database)
+    demo = subparsers.add_parser("demo", help="go the whole way by itself, from a wish to a sealed agreement")
+    demo.add_argument(
+        "-o", dest="folder", type=Path, default=Path(), metavar="DIR", help="where to leave the PDF"
+    )
+    demo.set_defaults(run=_demo)
+    worker = subparsers.add_parser(
+        "worker", help="do what the outbox asks for: documents, mail; chain the logs"
+    )
+    worker.add_argument("--once", action="store_true", help="end when nothing is due")
+    worker.set_defaults(run=_worker)
+    load = subparsers.add_parser("load-demo", help="load the demo's invented people into an empty database")
+    load.set_defaults(run=_load_demo)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -42,3 +54,38 @@ def _database(arguments: argparse.Namespace) -> int:
     except PostgresError as error:
         print(error, file=sys.stderr)
     return 1
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from handlingsrom.site.demo import demo
+
+    return demo(arguments.folder)
+
+
+def _worker(arguments: argparse.Namespace) -> int:
+    django_ready()
+    from handlingsrom.site.working import Stopped, stop_on_signals, work
+
+    stop_on_signals()
+    try:
+        work(once=arguments.once)
+    except Stopped:
+        return 0
+    return 0
+
+
+def _load_demo(arguments: argparse.Namespace) -> int:
+    django_ready()
+    from handlingsrom.foundation.days import now
+    from handlingsrom.site.demo_people import load_demo
+
+    load_demo(now())
+    return 0
+
+
+def django_ready() -> None:
+    """Start Django, for the commands that need the database."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handlingsrom.site.settings")
+    django.setup()

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 class CheckForm(forms.Form):
     """One PDF file."""
 
-    file = forms.FileField(label=_("The document, as a PDF file"), widget=forms.FileInput(attrs={"accept": "application/pdf"}))
+    file = forms.FileField(
+        label=_("The document, as a PDF file"), widget=forms.FileInput(attrs={"accept": "application/pdf"})
+    )
 
 
 class TokenForm(forms.Form):

@@ -118,6 +118,13 @@ def day(value: date) -> Text:
     )
 
 
+def period_of(terms: Terms) -> Text:
+    """From when, and until when if there is an end."""
+    if terms.until is None:
+        return FROM_ON.filled(since=day(terms.since))
+    return FROM_TO.filled(since=day(terms.since), until=day(terms.until))
+
+
 def number(value: Decimal) -> Text:
     """A number without needless zeros: with a comma in Norwegian, a point in English."""
     plain = f"{value.normalize():f}"
@@ -131,6 +138,8 @@ def day_name(weekday: str, *, half: bool) -> Text:
 
 
 AND = Text("og", "og", "and")
+FROM_ON = Text("fra {since}, uten sluttdato", "frå {since}, utan sluttdato", "from {since}, without an end")
+FROM_TO = Text("fra {since} til og med {until}", "frå {since} til og med {until}", "from {since} to {until}")
 DAYS = (
     Text("mandag", "måndag", "Monday"),
     Text("tirsdag", "tysdag", "Tuesday"),

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.conf import settings
 
-from handlingsrom.features.agreements.clauses import clauses_of, day
+from handlingsrom.features.agreements.clauses import clauses_of, day, period_of
 from handlingsrom.features.agreements.letters import tell
-from handlingsrom.features.agreements.queries import DOCUMENT, Case, case_of_version, shown_findings
+from handlingsrom.features.agreements.queries import DOCUMENT, Case, case_of_version, law_day, shown_findings
 from handlingsrom.foundation.days import OSLO
 from handlingsrom.foundation.documents.actions import keep
 from handlingsrom.foundation.documents.document import (
@@ -32,7 +32,12 @@ from handlingsrom.foundation.people.queries import leaders_over
 from handlingsrom.foundation.records.actions import record
 from handlingsrom.rulebook.text import Language, Text, as_language
 
-PRINTED = ("home_office_regulation_applies", "written_agreement_required", "agreement_complete", "home_work_may_start")
+PRINTED = (
+    "home_office_regulation_applies",
+    "written_agreement_required",
+    "agreement_complete",
+    "home_work_may_start",
+)
 
 
 def make_document(agency_id: UUID, key: str, at: datetime) -> None:
@@ -140,6 +145,7 @@ def _parties(case: Case, say: Any) -> tuple[Block, ...]:
         (say(AGENCY), f"{agency.name} ({say(ORGNR)} {agency.orgnr})"),
         (say(EMPLOYEE), f"{position.person.name}, {position.title}"),
         (say(UNIT), position.unit.name),
+        (say(PERIOD), say(period_of(case.terms))),
     )
     return (Rows(rows), Paragraph(say(ADDITION)))
 
@@ -155,7 +161,7 @@ def _law(case: Case, language: Language, say: Any) -> tuple[Block, ...]:
     findings = shown_findings(case, language, PRINTED)
     reasons = Reasons(tuple(_reason(finding) for finding in findings))
     not_assessed = () if "home_conditions" in case.judgements else (Note(say(NOT_ASSESSED), say(SECTION_3)),)
-    return (Paragraph(say(LAW_ON.filled(day=day(case.on)))), reasons, *not_assessed)
+    return (Paragraph(say(LAW_ON.filled(day=day(law_day(case))))), reasons, *not_assessed)
 
 
 def _reason(finding: dict[str, Any]) -> Reason:
@@ -181,6 +187,7 @@ AGENCY = Text("Virksomhet", "Verksemd", "Agency")
 ORGNR = Text("org.nr.", "org.nr.", "organisation number")
 EMPLOYEE = Text("Ansatt", "Tilsett", "Employee")
 UNIT = Text("Enhet", "Eining", "Unit")
+PERIOD = Text("Gjelder", "Gjeld", "Holds")
 ADDITION = Text(
     "Denne avtalen kommer i tillegg til arbeidsavtalen. Fjernarbeid er frivillig for begge parter.",
     "Denne avtalen kjem i tillegg til arbeidsavtalen. Fjernarbeid er frivillig for begge partar.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from handlingsrom.features.agreements.whether import (
     law_says,
     problems_of,
 )
+from handlingsrom.foundation.fields import HalfDaysField
 from handlingsrom.rulebook.text import Text, as_language
 
 WORDED = tuple(item for item in ITEMS if item in (*MANDATORY, *OPTIONAL))
@@ -44,10 +46,8 @@ def _day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-def _number(label: Any, help_text: Any = "") -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label, help_text=help_text, required=False, max_digits=5, decimal_places=1, min_value=0
-    )
+def _days(label: Any, help_text: Any = "") -> HalfDaysField:
+    return HalfDaysField(label=label, help_text=help_text, required=False, min_value=0, max_value=7)
 
 
 class WishForm(forms.Form):
@@ -78,11 +78,16 @@ class WishForm(forms.Form):
     )
     place_is_abroad = forms.BooleanField(
         label=_("The place is outside Norway"),
-        help_text=_("Work abroad raises questions of tax, social security and data protection: ask HR first."),
+        help_text=_(
+            "Work abroad raises questions of tax, social security and data protection: ask HR first."
+        ),
         required=False,
     )
     place_note = forms.CharField(
-        label=_("Which place?"), help_text=_("For example a municipality. No street address."), max_length=120, required=False
+        label=_("Which place?"),
+        help_text=_("For example a municipality. No street address."),
+        max_length=120,
+        required=False,
     )
     fixed_workplace = forms.BooleanField(
         label=_("The place is a fixed workplace"),
@@ -108,17 +113,15 @@ class WishForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(attrs={"data-layout": "row"}),
         required=False,
     )
-    share = _number(_("Share, in per cent"))
-    frame_days = _number(_("At most, days a week"))
-    expected_days = _number(
+    share = forms.IntegerField(label=_("Share, in per cent"), required=False, min_value=1, max_value=100)
+    frame_days = _days(_("At most, days a week"))
+    expected_days = _days(
         _("How many days a week do you expect, on average?"),
         _("Half days count 0.5. The law looks at what it amounts to, not at what is allowed."),
     )
     works_only_from_home = forms.NullBooleanField(
         label=_("Will you work only from home?"),
-        widget=forms.Select(
-            choices=[("unknown", _("Not answered")), ("true", _("Yes")), ("false", _("No"))]
-        ),
+        widget=forms.Select(choices=[("unknown", _("Not answered")), ("true", _("Yes")), ("false", _("No"))]),
         required=False,
     )
     language = forms.ChoiceField(
@@ -130,6 +133,7 @@ class WishForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["days"].required = self["extent"].value() in (None, "", "fixed_days")
         for item in WORDED:
             self.fields[item] = _wording(item)
             self.fields[f"{item}_text"] = forms.CharField(
@@ -152,6 +156,8 @@ class WishForm(forms.Form):
         given = {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
         for name in ("days", "half_days"):
             given[name] = tuple(given.get(name, ()))
+        if "share" in given:
+            given["share"] = Decimal(given["share"])
         return Terms(**given)
 
     def part(self, names: Iterable[str]) -> list[forms.BoundField]:

@@ -47,7 +47,9 @@ def _card(case: Case, title: Text, name: str) -> dict[str, Any]:
 
 
 NAMED = Text("{title}: {name}", "{title}: {name}", "{title}: {name}")
-CONFIRM_HOME = Text("Kartlegg hjemmearbeidsplassen", "Kartlegg heimearbeidsplassen", "Assess the home workplace")
+CONFIRM_HOME = Text(
+    "Kartlegg hjemmearbeidsplassen", "Kartlegg heimearbeidsplassen", "Assess the home workplace"
+)
 SIGN = Text("Bekreft og inngå avtalen", "Stadfest og inngå avtalen", "Sign the agreement")
 WAITS = {
     "draft": Text("Fullfør ønsket", "Fullfør ønsket", "Complete the wish"),
@@ -61,7 +63,9 @@ WAITS = {
 }
 WISH = Text("Jeg ønsker å jobbe hjemmefra", "Eg ønskjer å jobbe heimanfrå", "I wish to work from home")
 WISH_TEXT = Text(
-    "Et vanlig ønske tar et par minutter.", "Eit vanleg ønske tek eit par minutt.", "A usual wish takes a few minutes."
+    "Et vanlig ønske tar et par minutter.",
+    "Eit vanleg ønske tek eit par minutt.",
+    "A usual wish takes a few minutes.",
 )
 START = Text("Foreslå fjernarbeid", "Foreslå fjernarbeid", "Propose remote work")
 START_TEXT = Text(

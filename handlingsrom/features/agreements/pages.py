@@ -11,8 +11,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from handlingsrom.features.agreements.clauses import DAYS, clauses_of, day, number
-from handlingsrom.features.agreements.forms import ASKED_WHEN_IT_MATTERS, FORMS, AssessForm, WishForm, form_for
+from handlingsrom.features.agreements.clauses import DAYS, clauses_of, day, number, period_of
+from handlingsrom.features.agreements.forms import (
+    ASKED_WHEN_IT_MATTERS,
+    FORMS,
+    AssessForm,
+    WishForm,
+    form_for,
+)
 from handlingsrom.features.agreements.lifecycle import STATES, STEPS, TONES, WAY
 from handlingsrom.features.agreements.queries import (
     Case,
@@ -142,12 +148,11 @@ def _stages(case: Case) -> list[dict[str, Any]]:
 
 def _facts(case: Case) -> list[dict[str, Any]]:
     terms, position = case.terms, case.position
-    until = day(terms.until) if terms.until else OPEN_ENDED
     signed = [{"name": SIDES[s.side], "value": s.name, "note": _authority(s)} for s in case.signatures]
     return [
         {"name": EMPLOYEE, "value": position.person.name, "note": f"{position.title}, {position.unit.name}"},
         {"name": AGENCY, "value": case.agreement.agency.name, "note": ""},
-        {"name": PERIOD, "value": FROM_TO.filled(since=day(terms.since), until=until), "note": ""},
+        {"name": PERIOD, "value": period_of(terms), "note": ""},
         {"name": HOME_ASSESSED, **_home(case)},
         *signed,
     ]
@@ -209,7 +214,9 @@ def _week_row(row: WeekRow, *, current: bool) -> dict[str, Any]:
     return {"name": row.name, "note": row.open_frame, "current": current, "cells": cells}
 
 
-DAYS_A_WEEK = Text("{days} dager i uken hjemmefra", "{days} dagar i veka heimanfrå", "{days} days a week from home")
+DAYS_A_WEEK = Text(
+    "{days} dager i uken hjemmefra", "{days} dagar i veka heimanfrå", "{days} days a week from home"
+)
 EXTENTS = {
     "fixed_days": Text("faste dager", "faste dagar", "fixed days"),
     "share": Text("en andel av arbeidstiden", "ein del av arbeidstida", "a share of the working time"),
@@ -220,17 +227,19 @@ EXTENTS = {
 EMPLOYEE = Text("Ansatt", "Tilsett", "Employee")
 AGENCY = Text("Virksomhet", "Verksemd", "Agency")
 PERIOD = Text("Gjelder", "Gjeld", "Holds")
-FROM_TO = Text("{since} – {until}", "{since} – {until}", "{since} – {until}")
-OPEN_ENDED = Text("uten sluttdato", "utan sluttdato", "no end")
 SIDES = {
     "employee": Text("Bekreftet av den ansatte", "Stadfest av den tilsette", "Signed by the employee"),
     "employer": Text("Bekreftet for virksomheten", "Stadfest for verksemda", "Signed for the agency"),
 }
 IN_PLACE_OF = Text(
-    "stedfortreder for {name} · {basis}", "stadfortredar for {name} · {basis}", "in the place of {name} · {basis}"
+    "stedfortreder for {name} · {basis}",
+    "stadfortredar for {name} · {basis}",
+    "in the place of {name} · {basis}",
 )
 HOME_ASSESSED = Text(
-    "Kartlegging av hjemmearbeidsplassen", "Kartlegging av heimearbeidsplassen", "Assessment of the home workplace"
+    "Kartlegging av hjemmearbeidsplassen",
+    "Kartlegging av heimearbeidsplassen",
+    "Assessment of the home workplace",
 )
 NOT_ASSESSED = Text("ikke kartlagt", "ikkje kartlagd", "not assessed")
 NOT_ASSESSED_NOTE = Text(
@@ -243,14 +252,18 @@ UNKNOWN_DAY = Text("uten dato", "utan dato", "without a date")
 JUDGED = {
     "work_character": Text("Arbeidets egenart", "Eigenarten til arbeidet", "The work’s own character"),
     "unit_need": Text("Enhetens behov", "Behovet til eininga", "The unit’s need"),
-    "personal_situation": Text("Den ansattes situasjon", "Situasjonen til den tilsette", "The person’s situation"),
+    "personal_situation": Text(
+        "Den ansattes situasjon", "Situasjonen til den tilsette", "The person’s situation"
+    ),
     "assessed_as_fixed_arrangement": Text("Fast ordning?", "Fast ordning?", "A fixed arrangement?"),
     "assessed_as_own_home": Text("Eget hjem?", "Eigen heim?", "Own home?"),
 }
 YES = Text("Ja. {reason}", "Ja. {reason}", "Yes. {reason}")
 NO = Text("Nei. {reason}", "Nei. {reason}", "No. {reason}")
 WEEK = Text(
-    "Avtalte hjemmedager i enheten denne uken", "Avtalte heimedagar i eininga denne veka", "Agreed days at home this week"
+    "Avtalte hjemmedager i enheten denne uken",
+    "Avtalte heimedagar i eininga denne veka",
+    "Agreed days at home this week",
 )
 AT_OFFICE = Text("arbeidsplassen", "arbeidsplassen", "workplace")
 AT_HOME = Text("hjemme", "heime", "home")

@@ -10,13 +10,11 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handlingsrom.features.agreements.actions import ACTIONS, begin, send, start_for
 from handlingsrom.features.agreements.forms import (
-    ASKED_WHEN_IT_MATTERS,
     SendForm,
     WishForm,
     arguments_of,
@@ -50,7 +48,7 @@ def agreements(request: Any) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def wish(request: Any) -> HttpResponse:
-    """"Jeg ønsker å jobbe hjemmefra": the form, with what law says of what has been typed so far."""
+    """ "Jeg ønsker å jobbe hjemmefra": the form, with what law says of what has been typed so far."""
     positions = request.standing.positions
     position = _chosen(positions, request)
     initial = template_terms(day_of(request.at), request.standing.person.language)
@@ -64,7 +62,10 @@ def wish(request: Any) -> HttpResponse:
                 if "send" in request.POST:
                     accommodation = send_form.cleaned_data["accommodation"]
                     send(made.id, by=request.standing, at=request.at, seen=None, accommodation=accommodation)
-            messages.success(request, gettext("Sent to your leader.") if "send" in request.POST else gettext("Kept as a draft."))
+            messages.success(
+                request,
+                gettext("Sent to your leader.") if "send" in request.POST else gettext("Kept as a draft."),
+            )
             return redirect("agreement", made.id)
         except Refused as refused:
             refusals = refused.refusals
@@ -81,7 +82,9 @@ def answer(request: Any) -> HttpResponse:
     position = _chosen(request.standing.positions, request)
     form = WishForm(request.POST)
     form.is_valid()
-    return render(request, "agreements/answer.html", {"form": form, **answer_to(form, position, day_of(request.at))})
+    return render(
+        request, "agreements/answer.html", {"form": form, **answer_to(form, position, day_of(request.at))}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +93,9 @@ def start(request: Any) -> HttpResponse:
     led = list(people_led_by(request.standing))
     if not led:
         raise Absent
-    position = next((p for p in led if str(p.id) == request.POST.get("position", request.GET.get("position"))), None)
+    position = next(
+        (p for p in led if str(p.id) == request.POST.get("position", request.GET.get("position"))), None
+    )
     form = WishForm(request.POST or None, initial=template_terms(day_of(request.at), led[0].person.language))
     if request.method == "POST" and form.is_valid() and position:
         made = start_for(position, form.terms(), by=request.standing, at=request.at)
@@ -120,8 +125,12 @@ def step(request: Any, agreement_id: UUID, step: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             seen = _number(request.POST.get("seen", ""))
-            ACTIONS[step](case.agreement.id, by=request.standing, at=request.at, seen=seen, **arguments_of(step, form))
-            messages.success(request, gettext("Done: %(what)s.") % {"what": STEPS[step].done.in_(_language())})
+            ACTIONS[step](
+                case.agreement.id, by=request.standing, at=request.at, seen=seen, **arguments_of(step, form)
+            )
+            messages.success(
+                request, gettext("Done: %(what)s.") % {"what": STEPS[step].done.in_(_language())}
+            )
             return redirect("agreement", case.agreement.id)
         except Refused as refused:
             if any(refusal.code in ("not_granted", "changed_meanwhile") for refusal in refused.refusals):

@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_tables'),
+        ('records', '0001_tables'),
     ]
 
     operations = [

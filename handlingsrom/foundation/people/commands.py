@@ -1,0 +1,74 @@
+"""Commands about people and their agency's record: `records verify`, `token`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands to the root."""
+    records = subparsers.add_parser("records", help="the append-only log").add_subparsers(required=True)
+    verify = records.add_parser("verify", help="prove that nothing in the log was altered or removed")
+    verify.add_argument("--agency", metavar="ORGNR", help="one agency; all unless told")
+    verify.set_defaults(run=_verify)
+    token = subparsers.add_parser(
+        "token", help="make a key to the API for a person; its secret is shown once"
+    )
+    token.add_argument("agency", metavar="ORGNR")
+    token.add_argument("email")
+    token.add_argument("--name", default="kommandolinje")
+    token.set_defaults(run=_token)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    _django_ready()
+    from handlingsrom.foundation.people.models import Agency
+    from handlingsrom.foundation.records.queries import verify_chain
+    from handlingsrom.foundation.walls import within
+
+    agencies = Agency.objects.order_by("orgnr")
+    if arguments.agency:
+        agencies = agencies.filter(orgnr=arguments.agency)
+    if not agencies:
+        print("There is no such agency.", file=sys.stderr)
+        return 2
+    broken = False
+    for agency in agencies:
+        with within(agency.id):
+            found = verify_chain(agency.id)
+        if found.broken_at:
+            broken = True
+            print(f"{agency.orgnr} BROKEN at link {found.broken_at}: {found.why}")
+        else:
+            print(f"{agency.orgnr} intact: {found.links} links, {found.unlinked} waiting, head {found.head}")
+    return 1 if broken else 0
+
+
+def _token(arguments: argparse.Namespace) -> int:
+    _django_ready()
+    from handlingsrom.foundation.days import now
+    from handlingsrom.foundation.people.actions import make_token
+    from handlingsrom.foundation.people.models import Agency, Person
+    from handlingsrom.foundation.walls import within
+
+    agency = Agency.objects.filter(orgnr=arguments.agency).first()
+    if agency is None:
+        print("There is no such agency.", file=sys.stderr)
+        return 2
+    with within(agency.id):
+        person = Person.objects.filter(agency=agency, email=arguments.email).first()
+        if person is None:
+            print("There is no such person in the agency.", file=sys.stderr)
+            return 2
+        _, secret = make_token(by=person, at=now(), name=arguments.name)
+    print(secret)
+    return 0
+
+
+def _django_ready() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handlingsrom.site.settings")
+    django.setup()

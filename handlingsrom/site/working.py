@@ -1,0 +1,55 @@
+"""`handlingsrom worker`: does what the outbox asks for, and chains each agency's log."""
+
+from __future__ import annotations
+
+import signal
+import time
+from types import FrameType
+
+from handlingsrom.foundation.days import now
+from handlingsrom.foundation.outbox.actions import do_one
+from handlingsrom.foundation.people.models import Agency
+from handlingsrom.foundation.records.actions import link_new_entries
+from handlingsrom.foundation.walls import within
+from handlingsrom.site.features import jobs
+
+PAUSE = 0.5  # seconds between looks at an empty outbox
+CHAIN_EVERY = 20.0  # seconds; every agency at least once a minute
+
+
+class Stopped(BaseException):
+    """Somebody asked the worker to end; no job may take it for a fault of its own, so it is no Exception."""
+
+
+def work(*, once: bool = False) -> None:
+    """Work until told to stop; `once` ends when nothing is due."""
+    known = jobs()
+    chained = 0.0
+    while True:
+        worked = do_one(known, now())
+        if once and not worked:
+            chain_all()
+            return
+        if time.monotonic() - chained > CHAIN_EVERY:
+            chain_all()
+            chained = time.monotonic()
+        if not worked:
+            time.sleep(PAUSE)
+
+
+def chain_all() -> None:
+    """Link the new entries of every agency's log."""
+    for agency_id in Agency.objects.values_list("id", flat=True):
+        with within(agency_id):
+            while link_new_entries(agency_id):
+                pass
+
+
+def stop_on_signals() -> None:
+    """SIGTERM and Ctrl-C end the worker between two statements."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Stopped
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
