@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import assert_never
 
 from handlingsrom.rulebook.language.nodes import Fact
-from handlingsrom.rulebook.language.phrases import number
+from handlingsrom.rulebook.language.phrases import OR, listed, number
 from handlingsrom.rulebook.language.values import (
     Choice,
     Facts,
@@ -26,9 +27,9 @@ from handlingsrom.rulebook.refusal import Refusal, Refused
 from handlingsrom.rulebook.text import Text, same
 
 UNKNOWN_FACT = Text(
-    nb="«{name}» er ikke en opplysning vi kjenner. Se listen over opplysninger.",
-    nn="«{name}» er ikkje ei opplysning vi kjenner. Sjå lista over opplysningar.",
-    en="“{name}” is not a fact we know. See the list of facts.",
+    nb="«{name}» er ikke en opplysning vi kjenner. Bruk {known}.",
+    nn="«{name}» er ikkje ei opplysning vi kjenner. Bruk {known}.",
+    en="“{name}” is not a fact we know. Use {known}.",
 )
 YES_OR_NO = Text(
     nb="{name}: oppgi true (ja) eller false (nei).",
@@ -73,7 +74,7 @@ def read(raw: Mapping[str, object], declared: Mapping[str, Fact]) -> Facts:
     for name, value in raw.items():
         fact = declared.get(name)
         if fact is None:
-            refusals.append(Refusal("unknown_fact", UNKNOWN_FACT.filled(name=name), name))
+            refusals.append(Refusal("unknown_fact", _unknown(str(name), declared), str(name)))
         elif value is not None:
             try:
                 facts[name] = _read_one(fact, value)
@@ -82,6 +83,12 @@ def read(raw: Mapping[str, object], declared: Mapping[str, Fact]) -> Facts:
     if refusals:
         raise Refused(refusals)
     return facts
+
+
+def _unknown(name: str, declared: Mapping[str, Fact]) -> Text:
+    """Says the names that look alike, or all of them."""
+    known = get_close_matches(name, declared) or list(declared)
+    return UNKNOWN_FACT.filled(name=name, known=listed([same(word) for word in known], OR))
 
 
 def read_day(text: str) -> date:
