@@ -116,10 +116,10 @@ HOME_WORK_PATTERN = one_of(
         "Short or sporadic work from home falls outside the regulation.",
     ),
     Claim(
-        "hjemmearbeidet *er {value}",
-        "heimearbeidet *er {value}",
-        "the work from home is {value}",
-        "the work from home is not {value}",
+        "hjemmearbeidet *skjer {value}",
+        "heimearbeidet *skjer {value}",
+        "the work from home happens {value}",
+        "the work from home does not happen {value}",
     ),
     Text(
         "Vi vet ikke hvordan hjemmearbeidet er lagt opp",
@@ -127,22 +127,24 @@ HOME_WORK_PATTERN = one_of(
         "We do not know how the work from home is arranged",
     ),
     (
-        ("once", Text("noen få dager, én gang", "nokre få dagar, éin gong", "a few days, one time")),
+        ("once", Text("noen få dager, én gang", "nokre få dagar, éin gong", "on a few days, one time")),
         (
             "continuous_period",
             Text(
                 "hele dager i en sammenhengende periode",
                 "heile dagar i ein samanhengande periode",
-                "whole days for a continuous period",
+                "on whole days for a continuous period",
             ),
         ),
         (
             "occasional",
-            Text("nå og da, uten fast ordning", "no og då, utan fast ordning", "now and then, not arranged"),
+            Text("nå og da, uten fast ordning", "no og då, utan fast ordning", "now and then, unarranged"),
         ),
         (
             "regular",
-            Text("en ordning som gjentar seg", "ei ordning som gjentek seg", "a recurring arrangement"),
+            Text(
+                "i en ordning som gjentar seg", "i ei ordning som gjentek seg", "in a recurring arrangement"
+            ),
         ),
     ),
 )
