@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -81,7 +82,11 @@ def start_for(position: Position, terms: Terms, *, by: Standing, at: datetime) -
 def _create(position: Position, terms: Terms, side: str, *, by: Standing, at: datetime) -> Agreement:
     _refuse_if(problems_of(terms))
     agreement = Agreement.objects.create(
-        agency_id=position.agency_id, position=position, started_by_side=side, created_at=at
+        agency_id=position.agency_id,
+        position=position,
+        started_by_side=side,
+        created_at=at,
+        shared_at=at if side == EMPLOYER_SIDE else None,
     )
     version = new_version(agreement, 1, terms, "entered", at)
     if side == EMPLOYER_SIDE:
@@ -113,7 +118,8 @@ def send(
     def act(case: Case) -> dict[str, Any]:
         mark(case, sent_at=at, returned_at=None, reason="")
         case.agreement.accommodation_asked = accommodation
-        case.agreement.save(update_fields=["accommodation_asked"])
+        case.agreement.shared_at = case.agreement.shared_at or at
+        case.agreement.save(update_fields=["accommodation_asked", "shared_at"])
         return basis_of(case)
 
     take_step("send", agreement_id, act, _why_not_send, by=by, at=at, seen=seen)
@@ -316,7 +322,7 @@ def _sign(step: str, side: str, agreement_id: UUID, *, by: Standing, at: datetim
 
     def act(case: Case) -> dict[str, Any]:
         mandate = binding_mandate(by, case.position) if side == EMPLOYER_SIDE else None
-        Signature.objects.create(
+        signature = Signature.objects.create(
             agency_id=case.agreement.agency_id,
             version=case.version,
             side=side,
@@ -327,7 +333,8 @@ def _sign(step: str, side: str, agreement_id: UUID, *, by: Standing, at: datetim
             at=at,
         )
         signed = {"side": side, "authority": mandate.basis if mandate else ""}
-        return signed | (_enter_into(case, at) if case.signatures else basis_of(case))
+        now = replace(case, signatures=(*case.signatures, signature))
+        return signed | (_enter_into(now, at) if case.signatures else basis_of(now))
 
     take_step(step, agreement_id, act, whether, by=by, at=at, seen=seen)
 

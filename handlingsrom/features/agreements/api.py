@@ -32,8 +32,8 @@ from handlingsrom.rulebook.refusal import Refusal, Refused
 from handlingsrom.rulebook.text import Language, as_language, same
 
 router = Router()
-StepName = StrEnum("StepName", list(STEPS))
-StateName = StrEnum("StateName", list(STATES))
+StepName = StrEnum("StepName", list(STEPS))  # type: ignore[misc]  # made from the one list, which mypy cannot follow
+StateName = StrEnum("StateName", list(STATES))  # type: ignore[misc]
 
 
 class Problem(Schema):

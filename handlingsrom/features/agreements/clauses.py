@@ -37,7 +37,7 @@ def clauses_of(terms: Terms) -> tuple[Clause, ...]:
 def _item(item: str, terms: Terms) -> Clause | None:
     if item in GENERATED:
         text = GENERATED[item](terms)
-        return text and Clause(item, HEADINGS[item], text, _from_section_2(item))
+        return None if text is None else Clause(item, HEADINGS[item], text, _from_section_2(item))
     match getattr(terms, item):
         case "standard":
             return Clause(item, HEADINGS[item], STANDARD[item], _from_section_2(item))

@@ -321,11 +321,12 @@ def _grey_zones(case: Case) -> tuple[str, ...]:
 
 
 def _judged(case: Case) -> dict[str, Any]:
-    initial: dict[str, Any] = {k: case.judgements[k].reason for k in JUDGED_BY_LEADER if k in case.judgements}
+    """What the leader wrote last, also where a later wish has outdated it."""
+    initial: dict[str, Any] = {k: case.former[k].reason for k in JUDGED_BY_LEADER if k in case.former}
     for name in GREY_ZONES:
-        if name in case.judgements:
-            initial[name] = "yes" if case.judgements[name].answer else "no"
-            initial[f"{name}_reason"] = case.judgements[name].reason
+        if name in case.former:
+            initial[name] = "yes" if case.former[name].answer else "no"
+            initial[f"{name}_reason"] = case.former[name].reason
     return initial
 
 

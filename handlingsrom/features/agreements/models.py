@@ -22,6 +22,9 @@ class Agreement(models.Model):
     position = models.ForeignKey(Position, models.PROTECT, related_name="agreements")
     started_by_side = models.CharField(max_length=10, choices=SIDES)
     created_at = models.DateTimeField()
+    shared_at = models.DateTimeField(
+        null=True
+    )  # first shown to the other party; before that, the author's own
     revision = models.PositiveIntegerField(default=1)
     # purpose: an accommodation must be considered before a refusal (aml § 4-6); no reason, no health
     accommodation_asked = models.BooleanField(default=False)

@@ -20,6 +20,7 @@ from handlingsrom.features.agreements.forms import (
     form_for,
 )
 from handlingsrom.features.agreements.lifecycle import STATES, STEPS, TONES, WAY
+from handlingsrom.features.agreements.models import Signature
 from handlingsrom.features.agreements.queries import (
     Case,
     WeekRow,
@@ -158,7 +159,7 @@ def _facts(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _authority(signature: Any) -> Text | str:
+def _authority(signature: Signature) -> Text | str:
     if signature.in_place_of:
         return IN_PLACE_OF.filled(name=signature.in_place_of, basis=signature.authority)
     return signature.authority

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ from handlingsrom.features.agreements.models import (
 from handlingsrom.features.agreements.refusals import CHANGED_MEANWHILE
 from handlingsrom.features.agreements.status import status_on
 from handlingsrom.features.agreements.terms import WEEKDAYS, Terms, facts_of
-from handlingsrom.features.agreements.whether import SHOWN
+from handlingsrom.features.agreements.whether import GREY_ZONES, JUDGED_BY_LEADER, SHOWN
 from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.documents.models import SealedDocument
 from handlingsrom.foundation.people.access import Standing, verbs_on, visible, with_verbs
@@ -46,10 +46,11 @@ class Case:
     agreement: Agreement
     version: AgreementVersion
     signatures: tuple[Signature, ...]
-    judgements: dict[str, Judgement]
+    judgements: dict[str, Judgement]  # the newest of each kind that counts
     on: date
     verbs: frozenset[str] = frozenset()
     has_document: bool = False
+    former: dict[str, Judgement] = field(default_factory=dict)  # those too that what was sent later outdated
 
     @property
     def terms(self) -> Terms:
@@ -83,7 +84,13 @@ class Case:
 
 def visible_to(standing: Standing) -> QuerySet[Agreement]:
     """The agreements that a person may see; every list and every lookup starts here."""
-    return visible(Agreement.objects.all(), standing, GRANTS)
+    return visible(_shown(standing), standing, GRANTS)
+
+
+def _shown(standing: Standing) -> QuerySet[Agreement]:
+    """A draft that was never sent is its author's alone."""
+    own = Q(position__person=standing.person)
+    return Agreement.objects.filter(own | Q(shared_at__isnull=False))
 
 
 def _whole(standing: Standing) -> QuerySet[Agreement]:
@@ -93,7 +100,7 @@ def _whole(standing: Standing) -> QuerySet[Agreement]:
     versions = AgreementVersion.objects.filter(superseded_at=None).annotate(has_document=Exists(document))
     standing_signatures = Signature.objects.filter(withdrawn_at=None).order_by("at")
     return (
-        with_verbs(Agreement.objects.all(), standing, GRANTS)
+        with_verbs(_shown(standing), standing, GRANTS)
         .select_related("position__person", "position__unit", "agency")
         .prefetch_related(
             Prefetch("versions", versions),
@@ -106,15 +113,23 @@ def _whole(standing: Standing) -> QuerySet[Agreement]:
 def case_of(agreement: Agreement, on: date) -> Case:
     """The case around an agreement that came with its versions, signatures and judgements."""
     version = agreement.versions.all()[0]
+    judgements = list(agreement.judgements.all())
     return Case(
         agreement,
         version,
         tuple(version.signatures.all()),
-        {judgement.kind: judgement for judgement in agreement.judgements.all()},
+        {judgement.kind: judgement for judgement in judgements if _counts(judgement, version)},
         on,
         verbs_on(agreement, GRANTS),
         bool(getattr(version, "has_document", False)),
+        {judgement.kind: judgement for judgement in judgements},
     )
+
+
+def _counts(judgement: Judgement, version: AgreementVersion) -> bool:
+    """A judgement of the wish counts for what was sent before it; one of the home or of an accommodation stays."""
+    of_the_wish = judgement.kind in (*JUDGED_BY_LEADER, *GREY_ZONES)
+    return not of_the_wish or (version.sent_at is not None and judgement.at >= version.sent_at)
 
 
 def case_seen_by(standing: Standing, agreement_id: UUID) -> Case | None:
@@ -130,14 +145,15 @@ def case_of_version(agency_id: UUID, version_id: UUID, at: datetime) -> Case:
     ).get(agency_id=agency_id, id=version_id)
     signatures = tuple(version.signatures.filter(withdrawn_at=None).order_by("at"))
     signed_at = version.entered_at or at
-    judgements = version.agreement.judgements.filter(at__lte=signed_at).order_by("at", "id")
-    return Case(version.agreement, version, signatures, {j.kind: j for j in judgements}, day_of(signed_at))
+    known = version.agreement.judgements.filter(at__lte=signed_at).order_by("at", "id")
+    judgements = {judgement.kind: judgement for judgement in known if _counts(judgement, version)}
+    return Case(version.agreement, version, signatures, judgements, day_of(signed_at))
 
 
 def case_locked_for(standing: Standing, agreement_id: UUID) -> Case | None:
     """The same, locked until the transaction ends: of two who act at once, one waits for the other."""
-    if not Agreement.objects.select_for_update().filter(id=agreement_id).exists():
-        return None
+    agency = standing.person.agency_id
+    Agreement.objects.select_for_update().filter(agency_id=agency, id=agreement_id).first()
     return case_seen_by(standing, agreement_id)
 
 
@@ -188,20 +204,31 @@ def _waits(case: Case) -> bool:
 def facts_about(case: Case) -> dict[str, object]:
     """The facts of the law that the case answers, as raw values for `read_facts`."""
     facts = facts_of(case.terms, case.position.share, case.position.kind)
-    version = case.version
-    agreed = version.sent_at is not None and version.withdrawn_at is None
-    facts["employee_agrees"] = agreed and version.declined_at is None
-    if version.refused_at or version.proposed_at:
-        facts["employer_agrees"] = version.refused_at is None
+    facts |= _who_agrees(case)
     facts["agreement_is_written"] = True
     facts["agreement_updated"] = True
     facts["extent_changed"] = False
     facts["conditions_assessed_by_employer"] = _is_yes(case, "home_conditions")
     facts["psychosocial_assessed"] = _is_yes(case, "home_conditions")
-    for kind in ("assessed_as_fixed_arrangement", "assessed_as_own_home"):
+    for kind in GREY_ZONES:
         if kind in case.judgements and case.judgements[kind].answer is not None:
             facts[kind] = case.judgements[kind].answer
     return facts
+
+
+def _who_agrees(case: Case) -> dict[str, object]:
+    """A party agrees by signing; until then it is not known, unless one has said no."""
+    version = case.version
+    if version.refused_at:
+        return {"employee_agrees": True, "employer_agrees": False}
+    agrees: dict[str, object] = {}
+    if case.signed_by(EMPLOYER_SIDE):
+        agrees["employer_agrees"] = True
+    if version.declined_at or version.withdrawn_at:
+        return agrees | {"employee_agrees": False}
+    if case.signed_by(EMPLOYEE_SIDE):
+        agrees["employee_agrees"] = True
+    return agrees
 
 
 def _is_yes(case: Case, kind: str) -> bool:

@@ -96,7 +96,10 @@ def start(request: Any) -> HttpResponse:
     position = next(
         (p for p in led if str(p.id) == request.POST.get("position", request.GET.get("position"))), None
     )
-    form = WishForm(request.POST or None, initial=template_terms(day_of(request.at), led[0].person.language))
+    form = WishForm(
+        request.POST or None,
+        initial=template_terms(day_of(request.at), request.standing.person.agency.language),
+    )
     if request.method == "POST" and form.is_valid() and position:
         made = start_for(position, form.terms(), by=request.standing, at=request.at)
         messages.success(request, gettext("Sent to the employee, who answers it."))

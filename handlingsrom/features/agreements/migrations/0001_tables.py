@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=handlingsrom.foundation.records.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('started_by_side', models.CharField(choices=[('employee', 'employee'), ('employer', 'employer')], max_length=10)),
                 ('created_at', models.DateTimeField()),
+                ('shared_at', models.DateTimeField(null=True)),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('accommodation_asked', models.BooleanField(default=False)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.agency')),
