@@ -54,7 +54,7 @@ def _policy(table: str, using: str, verbs: str, *, append_only: bool = False) ->
             "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
             f'CREATE TRIGGER append_only_all BEFORE TRUNCATE ON "{table}" EXECUTE FUNCTION refuse_change()',
         ]
-    return RunSQL(make, undo)
+    return RunSQL(tuple(make), tuple(undo))
 
 
 REFUSE_CHANGE = RunSQL(

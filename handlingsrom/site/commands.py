@@ -1,5 +1,7 @@
 """Commands of the whole: `run` everything on this machine, or a part of it; the `demo`."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
@@ -7,7 +9,8 @@ import time
 from pathlib import Path
 
 
-def register(subparsers: argparse._SubParsersAction) -> None:
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands to the command line."""
     state = Path(os.environ.get("HANDLINGSROM_STATE", ".state"))
     whole = subparsers.add_parser("run", help="serve a demo on this machine: database, pages and worker")
     whole.add_argument("--port", type=int, default=8000)
@@ -41,7 +44,8 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _database(arguments: argparse.Namespace) -> int:
-    from handlingsrom.site.postgres import OWNER, PostgresError, environment, started
+    from handlingsrom.site.postgres import OWNER, environment, started
+    from handlingsrom.site.postgres_files import PostgresError
 
     try:
         with started(arguments.state) as server:

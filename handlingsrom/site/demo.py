@@ -9,7 +9,8 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from handlingsrom.site.postgres import OWNER, PostgresError, environment, throw_away
+from handlingsrom.site.postgres import OWNER, environment, throw_away
+from handlingsrom.site.postgres_files import PostgresError
 
 NAME = "avtale-om-fjernarbeid.pdf"
 CERTIFICATE = "virksomhetens-segl.pem"
@@ -101,7 +102,7 @@ def _agree(folder: Path) -> None:
         pass
     with within(agency.id):
         case = case_seen_by(kari, made.id)
-        document = case and document_of(agency.id, (DOCUMENT, case.version.id))
+        document = document_of(agency.id, (DOCUMENT, case.version.id)) if case else None
         if document is None:
             raise OSError("The worker made no document.")
         (folder / NAME).write_bytes(document.pdf)

@@ -141,7 +141,12 @@ def _socket_directory(data: Path, account: Account) -> Iterator[Path]:
 
 def _launch(home: Path, data: Path, settings: tuple[str, ...], account: Account) -> subprocess.Popen[bytes]:
     """Start the server in a session of its own: Ctrl-C in the terminal must reach us first, not it."""
-    command = [home / "postgres", "-D", data, *(part for setting in settings for part in ("-c", setting))]
+    command: list[str | Path] = [
+        home / "postgres",
+        "-D",
+        data,
+        *(part for setting in settings for part in ("-c", setting)),
+    ]
     with data.with_name("postgres.log").open("ab") as log:
         return subprocess.Popen(
             command,

@@ -11,13 +11,19 @@ import subprocess
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 SUPERUSER = "postgres"
 OLDEST_VERSION = 17  # the first with a locale provider of its own
 ENVIRONMENT = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
 
-Account = dict[str, Any]  # as subprocess takes it; empty for oneself
+
+class Account(TypedDict, total=False):
+    """Whom a program runs as, in subprocess's own words; empty for oneself."""
+
+    user: int
+    group: int
+    extra_groups: tuple[int, ...]
 
 
 class PostgresError(Exception):

@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from handlingsrom.site.postgres import APP, OWNER, PostgresError, Server, environment, started
+from handlingsrom.site.postgres import APP, OWNER, Server, environment, started
+from handlingsrom.site.postgres_files import PostgresError
 
 HOST = "127.0.0.1"  # the persona picker signs in anybody, so nobody else may reach it
 PATIENCE = 60  # seconds until the first page must answer

@@ -113,7 +113,8 @@ def with_verbs[M: Model](things: QuerySet[M], standing: Standing, grants: Iterab
         for number, condition in held
         if condition is not None
     }
-    return visible(things, standing, grants).annotate(**names)
+    annotated: QuerySet[M] = visible(things, standing, grants).annotate(**names)
+    return annotated
 
 
 def verbs_on(thing: Any, grants: Iterable[Grant]) -> frozenset[str]:

@@ -81,7 +81,7 @@ class Line:
     def answers(self, positions: Collection[UUID], *, binding: bool) -> Answers:
         """For whom the holder of these positions answers."""
 
-        def mine(posts: tuple[Post, ...]) -> bool:
+        def mine(posts: Collection[Post]) -> bool:
             return any(post.position_id in positions for post in posts)
 
         if not mine(self.posts):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from psycopg.types.json import Jsonb
 
 from handlingsrom.foundation.records.chain import START, content_hash, link_hash
 from handlingsrom.foundation.records.models import Content, Entry, Link, new_id
@@ -55,7 +55,7 @@ WITH look AS (
     FROM look RETURNING id
 )
 INSERT INTO records_content (entry_id, agency_id, salt, body)
-SELECT id, %(agency)s, %(salt)s, %(body)s FROM entry
+SELECT id, %(agency)s, %(salt)s, %(body)s::jsonb FROM entry
 """
 
 
@@ -65,9 +65,9 @@ def record_look(*, agency_id: UUID, by_id: UUID, by_name: str, at: datetime, sub
         return
     body: dict[str, object] = {"by": by_name}
     salt = secrets.token_hex(16)
-    values = {
+    values: dict[str, UUID | datetime | str] = {
         "look": new_id(), "entry": new_id(), "agency": agency_id, "by": by_id, "subject": subject_id,
-        "at": at, "salt": salt, "hash": content_hash(salt, body), "body": Jsonb(body),
+        "at": at, "salt": salt, "hash": content_hash(salt, body), "body": json.dumps(body),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(LOOK_SQL, values)
