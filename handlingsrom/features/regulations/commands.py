@@ -6,12 +6,12 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
-from zoneinfo import ZoneInfo
 
+from handlingsrom.foundation.days import day_of, now
 from handlingsrom.rulebook.refusal import Refusal, Refused
 from handlingsrom.rulebook.text import LANGUAGES, Language, Text
 
@@ -83,7 +83,7 @@ def run_decide(arguments: Namespace) -> int:
     except Refused as refused:
         refusals += refused.refusals
     try:
-        on = _today() if arguments.on is None else registry.read_day(arguments.on)
+        on = day_of(now()) if arguments.on is None else registry.read_day(arguments.on)
     except Refused as refused:
         refusals += refused.refusals
     if refusals or on is None:
@@ -125,10 +125,6 @@ def run_cases(arguments: Namespace) -> int:
         print(f"{failure.case} {failure.conclusion}: {said}")
     print(f"{outcome.passed} passed, {outcome.failed} failed, {outcome.skipped} skipped")
     return 1 if outcome.failures else 0
-
-
-def _today() -> date:
-    return datetime.now(ZoneInfo("Europe/Oslo")).date()
 
 
 def _facts_in(name: str) -> dict[str, object]:
