@@ -5,25 +5,28 @@ ALL_OF := $(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=targe
 export DJANGO_SETTINGS_MODULE := handlingsrom.site.settings
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix docs bench demo messages \
+.PHONY: help setup setup-all run test check fix docs bench demo messages \
 	system-packages check-style check-types check-imports check-architecture
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## make the environment in .venv, so that .venv/bin/handlingsrom works
 	@scripts/setup
 
+setup-all: ## the same with every extra: z3 for the proofs, PySpark
+	@scripts/setup --all-extras
+
 run: setup ## serve a demo on http://127.0.0.1:8000 until Ctrl-C
 	@$(BIN)/handlingsrom run
 
-test: setup system-packages ## check, and every test, browser included
+test: setup-all system-packages ## check, and every test, browser included
 	@status=0; \
 	$(ALL_OF) check-types check-style check-imports || { status=1; echo "The checks failed, see above."; }; \
 	$(BIN)/python -m pytest -n 2 || status=1; \
 	exit $$status
 
-check: setup ## style, types, imports; migrations, catalogues and whatever else holds for all code
+check: setup-all ## style, types, imports; migrations, catalogues and whatever else holds for all code
 	@$(ALL_OF) check-types check-style check-imports check-architecture
 
 check-style:
@@ -41,10 +44,10 @@ check-architecture:
 fix: setup ## format, and mend what can be mended by itself
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-docs: setup ## make docs/generated/ anew
+docs: setup-all ## make docs/generated/ anew
 	@$(BIN)/python -m scripts.docs
 
-bench: setup ## measure; prints ratios
+bench: setup-all ## measure; prints ratios
 	@$(BIN)/python -m scripts.bench
 
 demo: setup ## take one case from a wish to a sealed agreement, in a database of its own
