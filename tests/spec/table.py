@@ -1,0 +1,40 @@
+"""The form of the spec tables: for each conclusion, what it answers to which facts on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Shows = Literal["met", "breached", "not applying", "assess", "unknown"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """`shows` is what the row is there for; `answer` is what the conclusion says."""
+
+    shows: Shows
+    text: str
+    on: str
+    facts: Mapping[str, object]
+    answer: str | list[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one conclusion, read from `section` of the law."""
+
+    conclusion: str
+    section: str
+    rows: tuple[Row, ...]
+
+
+OLD, NEW = "2022-06-30", "2022-07-01"  # the last day of the first wording, the first of the second
+HOME: Mapping[str, object] = {
+    "place": "own_home",
+    "place_is_abroad": False,
+    "works_only_from_home": False,
+    "ordered_or_recommended_by_authority": False,
+}
+FIXED: Mapping[str, object] = {**HOME, "home_work_pattern": "regular", "home_days_per_week": 2}
+CABIN: Mapping[str, object] = {"place": "holiday_home"}

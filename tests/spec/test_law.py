@@ -1,0 +1,149 @@
+"""Each section of the law says what its table says, and each rule is shown from every side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+import pytest
+
+from handlingsrom.rulebook.language.points import thresholds
+from handlingsrom.rulebook.language.rule import Duty, Rule
+from handlingsrom.rulebook.law import registry
+from tests.spec.table import FIXED, HOME, OLD, Row, Table
+from tests.spec.tables import TABLES
+
+ROWS = [
+    pytest.param(table, row, id=f"{table.conclusion}: {row.text}") for table in TABLES for row in table.rows
+]
+
+
+def facts_of(row: Row) -> dict[str, object]:
+    """In a table a number may stand as text ("0.5") and a partly known one as a pair."""
+    return {name: _plain(value) for name, value in row.facts.items()}
+
+
+def _plain(value: object) -> object:
+    match value:
+        case tuple():
+            low, high = value
+            return {"from": _plain(low), "to": _plain(high)}
+        case str() if value.replace(".", "", 1).isdigit():
+            return Decimal(value)
+        case _:
+            return value
+
+
+@pytest.mark.parametrize(("table", "row"), ROWS)
+def test_the_law_answers(table: Table, row: Row) -> None:
+    facts = registry.read_facts(facts_of(row))
+    on = registry.read_day(row.on)
+    assert registry.decide(facts, on, [table.conclusion])[table.conclusion] == row.answer
+    (finding,) = registry.findings(facts, on, [table.conclusion])
+    assert finding.answer == row.answer
+
+
+def test_every_conclusion_has_a_table() -> None:
+    assert {table.conclusion for table in TABLES} == set(registry.CONCLUSIONS)
+
+
+def _shown() -> dict[str, set[str]]:
+    """What the rows show of each rule, by the rule that was in force on the row's day."""
+    shown: dict[str, set[str]] = defaultdict(set)
+    for table in TABLES:
+        for row in table.rows:
+            rule = registry.law_on(registry.read_day(row.on)).rules.get(table.conclusion)
+            if rule is not None:
+                shown[rule.id].add(row.shows if row.answer != "unknown" else "unknown")
+    return shown
+
+
+FOUR_SIDES = {"met", "breached", "not applying", "unknown"}
+FEWER_SIDES = {
+    "place-demand": {"breached"},  # no rule gives the right, whatever the facts
+    "hkf-2-1-complete": {"met", "breached", "unknown"},  # judges the text alone
+    "hkf-2-1-items": {"met", "breached", "unknown"},
+    "place-order": {"met", "breached", "unknown"},  # applies to every employment
+    "aml-4-6-2008": {"met", "breached", "unknown"},
+    "aml-10-2022": {"met", "not applying", "unknown"},  # says only whether the chapter applies
+}
+
+
+@pytest.mark.parametrize("rule", registry.RULES, ids=lambda rule: rule.id)
+def test_every_rule_is_shown_from_each_of_its_sides(rule: Rule) -> None:
+    assert FEWER_SIDES.get(rule.id, FOUR_SIDES) <= _shown()[rule.id]
+
+
+def test_a_duty_that_does_not_apply_says_so() -> None:
+    cabin = registry.read_facts({"place": "holiday_home"})
+    duties = {rule.of.name for rule in registry.RULES if isinstance(rule, Duty)}
+    for finding in registry.findings(cabin, registry.read_day("2024-01-15"), duties):
+        assert finding.answer == "yes"
+        assert "gjelder ikke" in finding.sentence.nb
+        assert "gjeld ikkje" in finding.sentence.nn
+        assert "does not apply" in finding.sentence.en
+
+
+PERIOD = {**HOME, "home_work_pattern": "continuous_period"}
+AT_THRESHOLDS = {  # one step below, at, and one step above
+    ("home_days_per_week", "1"): (FIXED, ("no", "yes", "yes")),
+    ("continuous_weeks", "2"): (PERIOD, ("no", "no", "assess")),
+    ("continuous_weeks", "4.3"): (PERIOD, ("assess", "yes", "yes")),
+}
+THRESHOLDS = [
+    pytest.param(name, limit, on, id=f"{name} {limit} on {on}")
+    for on in (OLD, "2024-01-15")
+    for name, limits in thresholds(
+        registry.law_on(registry.read_day(on)).conclusions.values(), registry.read_day(on)
+    ).items()
+    for limit in limits
+]
+
+
+@pytest.mark.parametrize(("name", "limit", "on"), THRESHOLDS)
+def test_at_each_threshold_of_the_tree(name: str, limit: Decimal, on: str) -> None:
+    base, answers = AT_THRESHOLDS[name, str(limit)]
+    step = registry.FACTS[name].kind.step
+    found = tuple(
+        registry.decide(registry.read_facts({**base, name: value}), registry.read_day(on))[
+            "home_office_regulation_applies"
+        ]
+        for value in (limit - step, limit, limit + step)
+    )
+    assert found == answers
+
+
+def test_an_occasional_day_is_inside_only_when_assessed() -> None:
+    on = registry.read_day("2024-01-15")
+    for days, answer in ((Decimal("0.9"), "no"), (Decimal(1), "assess"), (Decimal("1.1"), "assess")):
+        facts = {**HOME, "home_work_pattern": "occasional", "home_days_per_week": days}
+        found = registry.decide(registry.read_facts(facts), on)
+        assert found["home_office_regulation_applies"] == answer
+
+
+@pytest.mark.parametrize(
+    ("fact", "asked", "not_asked"),
+    [
+        ("assessed_as_own_home", {**FIXED, "place": "other_home"}, FIXED),
+        ("assessed_as_own_home", {**FIXED, "place_is_abroad": True}, {**FIXED, "place": "holiday_home"}),
+        (
+            "assessed_as_fixed_arrangement",
+            {**PERIOD, "continuous_weeks": 3},
+            {**PERIOD, "continuous_weeks": 2},
+        ),
+        (
+            "assessed_as_fixed_arrangement",
+            {**HOME, "home_work_pattern": "occasional", "home_days_per_week": 1},
+            {**HOME, "home_work_pattern": "regular", "home_days_per_week": 1},
+        ),
+        ("works_only_from_home", {"place": "own_home"}, {"place": "commute"}),
+        ("order_assessed_as_lawful", {"extraordinary_situation": True}, {"extraordinary_situation": False}),
+        ("order_assessed_as_lawful", {"extraordinary_situation": True}, {}),
+    ],
+)
+def test_a_question_is_asked_only_where_it_belongs(
+    fact: str, asked: dict[str, object], not_asked: dict[str, object]
+) -> None:
+    on = registry.read_day("2024-01-15")
+    assert fact in registry.questions(registry.read_facts(asked), on)
+    assert fact not in registry.questions(registry.read_facts(not_asked), on)
