@@ -1,0 +1,20 @@
+"""The one list of generated pages."""
+
+from __future__ import annotations
+
+from scripts.docs import access, api, cli, law, lifecycles
+from scripts.docs.markdown import joined
+
+NOTE = "<!-- Made by `make docs` from the code itself: change that, not this. -->"
+PAGES = {
+    "law.md": law.page,
+    "lifecycles.md": lifecycles.page,
+    "access.md": access.page,
+    "api.md": api.page,
+    "cli.md": cli.page,
+}
+
+
+def pages() -> dict[str, str]:
+    """Every page by its file name."""
+    return {name: joined(NOTE, page()) + "\n" for name, page in PAGES.items()}
