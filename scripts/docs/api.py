@@ -46,7 +46,7 @@ def _answered(route: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """By status alone: Python's words for a status change from version to version."""
     for status, answer in route["responses"].items():
         kinds = [_kind(c["schema"]) if "schema" in c else m for m, c in answer.get("content", {}).items()]
-        yield "answers", status, ", ".join(kinds)
+        yield "answers", str(status), ", ".join(kinds)
 
 
 def _shape(name: str, shape: dict[str, Any]) -> str:
