@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -10,7 +9,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from handlingsrom.features.agreements.actions import ACTIONS, begin, start_for
 from handlingsrom.features.agreements.clauses import clauses_of
@@ -110,7 +109,7 @@ ACTED: dict[int, Any] = {200: AgreementOut, 403: Problem, 409: Problem, **REFUSE
 
 
 @router.get("", response={200: list[AgreementOut], **REFUSED})
-def list_agreements(request: Any, before: datetime | None = None) -> Any:
+def list_agreements(request: Any, before: AwareDatetime | None = None) -> Any:
     """The newest 25 that the caller may see; `before` gives those made earlier."""
     return [_out(case) for case in page_of(request.standing, before)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -41,8 +42,7 @@ def agreements(request: Any) -> HttpResponse:
     """Every agreement that the person may see, newest first."""
     before = _instant(request.GET.get("before", ""))
     cases = page_of(request.standing, before, PAGE)
-    more = f"?before={cases[-1].agreement.created_at.isoformat()}".replace("+", "%2B")
-    context = {"rows": [row_of(case) for case in cases], "next_url": more if len(cases) == PAGE else ""}
+    context = {"rows": [row_of(case) for case in cases], "next_url": _more(cases)}
     return render(request, "agreements/list.html", context)
 
 
@@ -83,7 +83,7 @@ def answer(request: Any) -> HttpResponse:
     form = WishForm(request.POST)
     form.is_valid()
     return render(
-        request, "agreements/answer.html", {"form": form, **answer_to(form, position, day_of(request.at))}
+        request, "agreements/answered.html", {"form": form, **answer_to(form, position, day_of(request.at))}
     )
 
 
@@ -196,8 +196,16 @@ def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
+def _more(cases: list[Case]) -> str:
+    if len(cases) < PAGE:
+        return ""
+    return f"?{urlencode({'before': cases[-1].agreement.created_at.isoformat()})}"
+
+
 def _instant(text: str) -> datetime | None:
+    """An instant with its time zone; what is none gives the list from its beginning."""
     try:
-        return datetime.fromisoformat(text) if text else None
+        found = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return found if found.tzinfo else None
