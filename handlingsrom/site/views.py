@@ -19,8 +19,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from handlingsrom.foundation.documents.check import Checked, Outcome, check
 from handlingsrom.foundation.outbox.queries import mail_to
 from handlingsrom.foundation.people.actions import choose_language, make_token, revoke_token, signed_in
-from handlingsrom.foundation.people.models import Person
-from handlingsrom.foundation.people.queries import person_known_as, persons_to_pick, tokens_of
+from handlingsrom.foundation.people.models import Position
+from handlingsrom.foundation.people.queries import person_known_as, positions_to_pick, tokens_of
 from handlingsrom.foundation.people.roles import EMPLOYEE, ROLES
 from handlingsrom.foundation.steps import Absent
 from handlingsrom.foundation.walls import within
@@ -57,18 +57,22 @@ def sign_in(request: Any) -> HttpResponse:
     """The demo's persona picker; a server that is no demo has none, and says so."""
     if request.method == "POST":
         return _signed_in(request)
-    agencies = persons_to_pick() if settings.DEMO else []
+    agencies = positions_to_pick() if settings.DEMO else []
     listed = [
-        {"id": agency.id, "name": agency.name, "persons": [_persona(person) for person in persons]}
-        for agency, persons in agencies
+        {"id": agency.id, "name": agency.name, "persons": [_persona(position) for position in positions]}
+        for agency, positions in agencies
     ]
     return render(request, "sign_in.html", {"agencies": listed, "next": request.GET.get("next", "")})
 
 
-def _persona(person: Person) -> dict[str, Any]:
-    position = person.positions.all()[0]
+def _persona(position: Position) -> dict[str, Any]:
     roles = [role.role for role in position.roles.all()] or [EMPLOYEE]
-    return {"id": person.id, "name": person.name, "role": ROLES[roles[0]], "unit": position.unit.name}
+    return {
+        "id": position.person.id,
+        "name": position.person.name,
+        "role": ROLES[roles[0]],
+        "unit": position.unit.name,
+    }
 
 
 def _signed_in(request: Any) -> HttpResponse:

@@ -88,9 +88,12 @@ def test_every_step_has_its_example() -> None:
 def ready(step: str) -> tuple[House, Agreement, Person]:
     """A case in which the step can be taken, and who takes it."""
     example, house = EXAMPLES[step], a_house()
-    agreement = an_agreement(example.state, house)
-    if step == "propose":
-        take(house.leader, agreement, "assess", **JUDGED)
+    agreement = an_agreement("returned" if step == "consider_accommodation" else example.state, house)
+    match step:
+        case "propose":
+            take(house.leader, agreement, "assess", **JUDGED)
+        case "consider_accommodation":
+            take(house.employee, agreement, "send", accommodation="on")
     return house, fresh(agreement), getattr(house, example.by)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
 
 from handlingsrom.features.agreements.access import GRANTS
 from handlingsrom.features.agreements.lifecycle import BESIDE_STEPS, STATES, STEPS
@@ -93,7 +94,8 @@ def _shown(standing: Standing) -> QuerySet[Agreement]:
     return Agreement.objects.filter(own | Q(shared_at__isnull=False))
 
 
-def _whole(standing: Standing) -> QuerySet[Agreement]:
+def _listed(standing: Standing) -> QuerySet[Agreement]:
+    """With version and signatures, from which the state is derived: what a line of a list shows."""
     document = SealedDocument.objects.filter(
         agency_id=standing.person.agency_id, thing_kind=DOCUMENT, thing_id=OuterRef("pk")
     )
@@ -105,15 +107,13 @@ def _whole(standing: Standing) -> QuerySet[Agreement]:
         .prefetch_related(
             Prefetch("versions", versions),
             Prefetch("versions__signatures", standing_signatures),
-            Prefetch("judgements", Judgement.objects.order_by("at", "id")),
         )
     )
 
 
-def case_of(agreement: Agreement, on: date) -> Case:
-    """The case around an agreement that came with its versions, signatures and judgements."""
+def case_of(agreement: Agreement, on: date, judgements: Sequence[Judgement] = ()) -> Case:
+    """The case around an agreement that came with its version and signatures; lists need no judgements."""
     version = agreement.versions.all()[0]
-    judgements = list(agreement.judgements.all())
     return Case(
         agreement,
         version,
@@ -134,8 +134,10 @@ def _counts(judgement: Judgement, version: AgreementVersion) -> bool:
 
 def case_seen_by(standing: Standing, agreement_id: UUID) -> Case | None:
     """One case, or None where the person may not see it: absence and no access look the same."""
-    agreement = _whole(standing).filter(id=agreement_id).first()
-    return case_of(agreement, standing.on) if agreement else None
+    agreement = _listed(standing).filter(id=agreement_id).first()
+    if agreement is None:
+        return None
+    return case_of(agreement, standing.on, list(agreement.judgements.order_by("at", "id")))
 
 
 def case_of_version(agency_id: UUID, version_id: UUID, at: datetime) -> Case:
@@ -159,13 +161,13 @@ def case_locked_for(standing: Standing, agreement_id: UUID) -> Case | None:
 
 def cases_of(standing: Standing) -> list[Case]:
     """A person's own agreements, newest first."""
-    own = _whole(standing).filter(position__person=standing.person).order_by("-created_at")
+    own = _listed(standing).filter(position__person=standing.person).order_by("-created_at")
     return [case_of(agreement, standing.on) for agreement in own]
 
 
 def page_of(standing: Standing, before: datetime | None, size: int = 25) -> list[Case]:
     """A page of all that the person may see, by key: newest first, those made before an instant."""
-    seen = _whole(standing).order_by("-created_at")
+    seen = _listed(standing).order_by("-created_at")
     if before:
         seen = seen.filter(created_at__lt=before)
     return [case_of(agreement, standing.on) for agreement in seen[:size]]
@@ -190,7 +192,7 @@ def waiting_for(standing: Standing, at_most: int = 50) -> list[Case]:
     home = Judgement.objects.filter(agreement=OuterRef("pk"), kind="home_conditions")
     home_is_open = Q(versions__entered_at__isnull=False) & ~Exists(home)
     current = Q(versions__superseded_at=None) & (is_open | home_is_open)
-    acting = _whole(standing).filter(current).order_by("created_at")
+    acting = _listed(standing).filter(current).order_by("created_at")
     cases = (case_of(agreement, standing.on) for agreement in acting[: 4 * at_most])
     return [case for case in cases if _waits(case)][:at_most]
 
@@ -298,9 +300,12 @@ class WeekRow:
 
 def team_week(standing: Standing, on: date) -> list[WeekRow]:
     """The agreed days of those whose nearest leader one is, in one week. Day-level, agreed, nothing measured."""
-    holding = Validity.objects.filter(during__contains=on).select_related("version")
-    led = people_led_by(standing).prefetch_related(Prefetch("validity_set", holding, to_attr="holding"))
-    return [WeekRow.of(p, p.holding[0].version.terms if p.holding else None) for p in led]
+    holding = FilteredRelation("validity", condition=Q(validity__during__contains=on))
+    led = people_led_by(standing).annotate(holding=holding, agreed=F("holding__version__content"))
+    return [
+        WeekRow.of(position, Terms.from_json(position.agreed) if position.agreed else None)
+        for position in led
+    ]
 
 
 FREE = Text("uten faste dager", "utan faste dagar", "no fixed days")
@@ -316,10 +321,13 @@ def may_start_for(standing: Standing, position: Position) -> bool:
     return people_led_by(standing).filter(id=position.id).exists()
 
 
-def shown_findings(case: Case, language: Language, names: tuple[str, ...] = SHOWN) -> list[dict[str, Any]]:
-    """What law says of the case, with the tree of reasons, in one language."""
+def shown_findings(
+    case: Case, language: Language, names: tuple[str, ...] = SHOWN, *, flips: bool = False
+) -> list[dict[str, Any]]:
+    """What law says of the case, with the tree of reasons and, asked for, what would change the answer."""
     facts = registry.read_facts(facts_about(case))
-    return [finding.in_language(language) for finding in registry.findings(facts, law_day(case), names)]
+    found = registry.findings(facts, law_day(case), names, flips)
+    return [finding.in_language(language) for finding in found]
 
 
 def basis_of(case: Case) -> dict[str, Any]:

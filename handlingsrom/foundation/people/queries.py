@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from handlingsrom.foundation.people.access import HeldRole, Standing
 from handlingsrom.foundation.people.line import Line, Post
@@ -16,7 +19,6 @@ from handlingsrom.foundation.people.models import (
     Mandate,
     Person,
     Position,
-    Role,
     Substitution,
     Token,
     in_force,
@@ -31,48 +33,65 @@ def person_known_as(person_id: UUID, agency_id: UUID) -> Person | None:
     return known.select_related("agency").first()
 
 
-LINE_SQL = """
-SELECT 'unit', id, parent_id, NULL::uuid FROM people_unit WHERE agency_id = %(agency)s
+STANDING_SQL = """
+SELECT 'unit', id, parent_id, NULL::uuid, '' FROM people_unit WHERE agency_id = %(agency)s
 UNION ALL
-SELECT 'leader', r.position_id, p.person_id, r.unit_id
+SELECT 'leader', r.position_id, p.person_id, r.unit_id, ''
 FROM people_role r JOIN people_position p ON p.id = r.position_id
 WHERE r.agency_id = %(agency)s AND r.role = 'leader'
   AND r.since <= %(on)s AND (r.until IS NULL OR r.until > %(on)s)
   AND p.since <= %(on)s AND (p.until IS NULL OR p.until > %(on)s)
 UNION ALL
-SELECT 'mandate', position_id, unit_id, NULL::uuid FROM people_mandate
+SELECT 'mandate', position_id, unit_id, NULL, '' FROM people_mandate
 WHERE agency_id = %(agency)s AND since <= %(on)s AND (until IS NULL OR until > %(on)s)
+UNION ALL
+SELECT 'role', position_id, unit_id, NULL, role FROM people_role
+WHERE agency_id = %(agency)s AND position_id = ANY(%(positions)s)
+  AND since <= %(on)s AND (until IS NULL OR until > %(on)s)
+UNION ALL
+SELECT 'stands_in', s.leader_id, s.substitute_id, NULL, person.name
+FROM people_substitution s JOIN people_position p ON p.id = s.leader_id JOIN people_person person ON person.id = p.person_id
+WHERE s.agency_id = %(agency)s AND s.substitute_id = ANY(%(positions)s)
+  AND s.since <= %(on)s AND (s.until IS NULL OR s.until > %(on)s)
 """
+
+
+def _read(agency_id: UUID, on: date, positions: Iterable[UUID] = ()) -> dict[str, list[tuple[Any, ...]]]:
+    """The line of an agency on a day, with the roles and substitutions of some positions: one read, by kind of row."""
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING_SQL, {"agency": agency_id, "on": on, "positions": list(positions)})
+        for kind, *row in cursor.fetchall():
+            rows[kind].append(tuple(row))
+    return rows
+
+
+def _line(rows: Mapping[str, list[tuple[Any, ...]]]) -> Line:
+    led: dict[UUID, tuple[Post, ...]] = {}
+    for post in sorted(Post(*row[:3]) for row in rows["leader"]):
+        led[post.unit_id] = (*led.get(post.unit_id, ()), post)
+    units = {unit: parent for unit, parent, *_ in rows["unit"]}
+    return Line(units, led, frozenset((position, unit) for position, unit, *_ in rows["mandate"]))
 
 
 def line_of(agency_id: UUID, on: date) -> Line:
     """The unit tree, the leaders and their authority on a day, in one read."""
-    with connection.cursor() as cursor:
-        cursor.execute(LINE_SQL, {"agency": agency_id, "on": on})
-        rows = cursor.fetchall()
-    led: dict[UUID, tuple[Post, ...]] = {}
-    for post in sorted(Post(*row[1:]) for row in rows if row[0] == "leader"):
-        led[post.unit_id] = (*led.get(post.unit_id, ()), post)
-    units = {row[1]: row[2] for row in rows if row[0] == "unit"}
-    return Line(units, led, frozenset((row[1], row[2]) for row in rows if row[0] == "mandate"))
+    return _line(_read(agency_id, on))
 
 
 def standing_of(person: Person, on: date) -> Standing:
-    """What a person is on a day: four reads. Kept by the caller for the length of a request."""
+    """What a person is on a day: two reads. Kept by the caller for the length of a request."""
     held = Position.objects.filter(in_force(on), agency_id=person.agency_id, person=person)
-    positions = tuple(
-        held.select_related("unit").prefetch_related(
-            Prefetch("roles", Role.objects.filter(in_force(on))),
-            Prefetch("stands_in", Substitution.objects.filter(in_force(on)).select_related("leader__person")),
-        )
-    )
-    line = line_of(person.agency_id, on)
-    in_place_of = {s.leader_id: s.leader.person.name for p in positions for s in p.stands_in.all()}
-    roles = [HeldRole(role.role, line.below([role.unit_id])) for p in positions for role in p.roles.all()]
+    positions = tuple(held.select_related("unit"))
+    own = {position.id for position in positions}
+    rows = _read(person.agency_id, on, own)
+    line = _line(rows)
+    in_place_of = {leader: name for leader, _, _, name in rows["stands_in"]}
+    roles = [HeldRole(role, line.below([unit])) for _, unit, _, role in rows["role"]]
     roles += [HeldRole(LEADER, line.below([p.unit_id])) for p in line.posts if p.position_id in in_place_of]
     if positions:
         roles.append(HeldRole(EMPLOYEE, frozenset()))
-    acts_as = {position.id for position in positions} | set(in_place_of)
+    acts_as = own | set(in_place_of)
     return Standing(
         person,
         on,
@@ -119,15 +138,13 @@ def people_led_by(standing: Standing) -> QuerySet[Position]:
     return led.exclude(person=standing.person).select_related("person", "unit").order_by("person__sort_name")
 
 
-def persons_to_pick() -> list[tuple[Agency, list[Person]]]:
-    """Demo only: the invented persons of every agency, with positions and roles."""
+def positions_to_pick() -> list[tuple[Agency, list[Position]]]:
+    """Demo only: the invented persons of every agency, each by the position, with its roles."""
     picked = []
     for agency in Agency.objects.order_by("name"):
         with within(agency.id):
-            persons = Person.objects.filter(agency=agency, invented=True)
-            picked.append(
-                (agency, list(persons.prefetch_related("positions__unit", "positions__roles").order_by("id")))
-            )
+            invented = Position.objects.filter(agency=agency, person__invented=True).order_by("person_id")
+            picked.append((agency, list(invented.select_related("person", "unit").prefetch_related("roles"))))
     return picked
 
 
