@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.forms import BoundField, Widget
+from django.forms import BoundField, RadioSelect, Widget
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import select_template
 from django.utils.translation import gettext_noop
@@ -39,6 +39,16 @@ class DesignsystemetField(BoundField):
     def in_a_row(self) -> bool:
         """Short choices side by side, asked for by `attrs={"data-layout": "row"}` on the widget."""
         return bool(self.field.widget.attrs.get("data-layout") == "row")
+
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether to say "optional": a choice that is made beforehand cannot be left out."""
+        return not (self.field.required or (isinstance(self.field.widget, RadioSelect) and self.initial))
+
+    @property
+    def when(self) -> str:
+        """`name=value other`: the choice of the form that this field belongs to, by the form's `shown_when`."""
+        return str(getattr(self.form, "shown_when", {}).get(self.name, ""))
 
     @property
     def is_a_tick(self) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from handlingsrom.features.agreements.clauses import DAYS, HEADINGS, PLACES, STANDARD
+from handlingsrom.features.agreements.clauses import DAYS, HEADINGS, STANDARD, listed
 from handlingsrom.features.agreements.queries import Case, facts_about, law_day
 from handlingsrom.features.agreements.terms import ITEMS, MANDATORY, OPTIONAL, WEEKDAYS, Terms
 from handlingsrom.features.agreements.whether import (
@@ -32,6 +33,15 @@ FOLDED = {
     "extent": ("extent", "half_days", "share", "frame_days"),
     "terms": tuple(name for item in WORDED for name in (item, f"{item}_text")),
     "language": ("language",),
+}
+TEMPLATE = {field.name: field.default for field in fields(Terms)}
+# A field that is shown only while another has one of these values, where there are scripts; see handlingsrom.js.
+SHOWN_WHEN = {
+    "days": "extent=fixed_days",
+    "half_days": "extent=fixed_days",
+    "share": "extent=share",
+    "frame_days": "extent=frame",
+    **{f"{item}_text": f"{item}=own" for item in WORDED},
 }
 
 
@@ -53,8 +63,10 @@ def _days(label: Any, help_text: Any = "") -> HalfDaysField:
 class WishForm(forms.Form):
     """The terms of an agreement. Four fields for the usual wish; the rest is prefilled from the common template."""
 
+    shown_when = SHOWN_WHEN
+
     days = forms.MultipleChoiceField(
-        label=_("Which days do you wish to work from home?"),
+        label=_("Which days should be at home?"),
         choices=[(name, said(text)) for name, text in zip(WEEKDAYS, DAYS, strict=True)],
         widget=forms.CheckboxSelectMultiple(attrs={"data-layout": "row"}),
         required=False,
@@ -72,7 +84,13 @@ class WishForm(forms.Form):
     )
     place = forms.ChoiceField(
         label=_("Where will you work?"),
-        choices=[(name, said(text)) for name, text in PLACES.items()],
+        choices=[
+            ("own_home", _("Own home")),
+            ("other_home", _("Another private home")),
+            ("other_office", _("Another office of the agency")),
+            ("shared_office", _("A shared office")),
+            ("holiday_home", _("A holiday home")),
+        ],
         widget=forms.RadioSelect,
         required=False,
     )
@@ -173,9 +191,42 @@ class WishForm(forms.Form):
     def folds(self) -> list[dict[str, Any]]:
         """The folded groups; one opens by itself when something in it is wrong or not as the template has it."""
         return [
-            {"title": FOLD_TITLES[name], "fields": self.part(names), "open": self._is_touched(names)}
+            {
+                "name": name,
+                "title": self._says(name),
+                "fields": self.part(names),
+                "open": self._is_touched(names),
+            }
             for name, names in FOLDED.items()
         ]
+
+    def _says(self, fold: str) -> str:
+        """The title of a folded group: what is chosen in it now."""
+        match fold:
+            case "place" if self["place_is_abroad"].value():
+                return gettext("Place: %(place)s, outside Norway") % {"place": self._chosen("place")}
+            case "place":
+                return gettext("Place: %(place)s, in Norway") % {"place": self._chosen("place")}
+            case "extent":
+                return gettext("Extent: %(extent)s") % {"extent": self._chosen("extent")}
+            case "language":
+                return gettext("Language of the agreement: %(language)s") % {"language": self._chosen("language")}
+            case _:
+                return self._says_of_terms()
+
+    def _says_of_terms(self) -> str:
+        own = [HEADINGS[item] for item in WORDED if self._value(item) != TEMPLATE[item]]
+        if not own:
+            return gettext("Working time, equipment and other terms: as in the common template")
+        items = _say_as_is(listed(own)).lower()
+        return gettext("Working time, equipment and other terms: your own choice for %(items)s") % {"items": items}
+
+    def _chosen(self, name: str) -> str:
+        label = str(dict(self.fields[name].choices).get(self._value(name), ""))  # type: ignore[attr-defined]
+        return label if name == "language" else label[:1].lower() + label[1:]
+
+    def _value(self, name: str) -> Any:
+        return self[name].value() or self.initial.get(name) or TEMPLATE.get(name)
 
     def _is_touched(self, names: Iterable[str]) -> bool:
         return any(name in self.errors or name in self.changed_data for name in names if self.is_bound)
@@ -204,8 +255,8 @@ class SendForm(forms.Form):
     accommodation = forms.BooleanField(
         label=_("I need accommodation"),
         help_text=_(
-            "Do not write why. Talk to your nearest leader, HR or the safety representative: it is considered in a "
-            "case of its own. Your wish cannot be refused before that is done."
+            "Do not write why. Accommodation is considered in a case of its own, and your wish cannot be refused "
+            "before that is done."
         ),
         required=False,
     )
@@ -335,12 +386,6 @@ def template_terms(since: date, language: str) -> dict[str, Any]:
     return Terms(since=since, language=language).to_json()
 
 
-FOLD_TITLES = {
-    "place": _("Place: own home, in Norway"),
-    "extent": _("Extent: fixed whole days"),
-    "terms": _("Working time, duration, equipment and other terms: as in the common template"),
-    "language": _("Language of the agreement"),
-}
 OWN_WORDS = Text("{item} – egne ord", "{item} – eigne ord", "{item} – our own words")
 GREY_ZONE_LABELS = {
     "assessed_as_fixed_arrangement": _("Is this a fixed arrangement?"),

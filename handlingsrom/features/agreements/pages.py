@@ -12,15 +12,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from handlingsrom.features.agreements.clauses import DAYS, clauses_of, day, number, period_of
-from handlingsrom.features.agreements.forms import (
-    ASKED_WHEN_IT_MATTERS,
-    FORMS,
-    AssessForm,
-    WishForm,
-    form_for,
-)
+from handlingsrom.features.agreements.forms import ASKED_WHEN_IT_MATTERS, AssessForm, WishForm, form_for
 from handlingsrom.features.agreements.lifecycle import STATES, STEPS, TONES, WAY
 from handlingsrom.features.agreements.models import Signature
+from handlingsrom.features.agreements.next_steps import steps_shown, waits_for_accommodation, what_next
 from handlingsrom.features.agreements.queries import (
     Case,
     WeekRow,
@@ -30,33 +25,42 @@ from handlingsrom.features.agreements.queries import (
     team_week,
 )
 from handlingsrom.features.agreements.terms import Terms, facts_of
-from handlingsrom.features.agreements.whether import ASKED_OF_EMPLOYEE, SCOPE, law_says, why_not_send
+from handlingsrom.features.agreements.whether import (
+    ASKED_OF_EMPLOYEE,
+    SCOPE,
+    SHOWN,
+    law_says,
+    why_not_send,
+)
 from handlingsrom.foundation.people.access import Standing
 from handlingsrom.foundation.people.models import Position
 from handlingsrom.rulebook.law import registry
 from handlingsrom.rulebook.text import Language, Text, as_language
 
-PRIMARY = {"send", "accept", "propose", "sign_as_employee", "sign_for_employer"}
-DANGEROUS = {"refuse", "withdraw"}
+MATTERS = (
+    "home_work_may_start",
+    "written_agreement_required",
+)  # shown at once, in this order; the rest is folded
 
 
 def answer_to(form: WishForm, position: Position, today: date) -> dict[str, Any]:
     """What law says of the wish as typed, what is still worth asking, and whether it stops here."""
     terms = _typed(form)
     if terms is None:
-        return {"finding": None, "asked": []}
+        return {"findings": [], "asked": []}
     raw, on = facts_of(terms, position.share, position.kind), max(today, terms.since)
     says = law_says(raw, on)
     language = form_language()
-    findings = registry.findings(registry.read_facts(raw), on, SCOPE)
+    findings = registry.findings(registry.read_facts(raw), on, SCOPE, flips=True)
     asked = {ASKED_OF_EMPLOYEE[fact] for fact in says.asked_of_employee} & set(ASKED_WHEN_IT_MATTERS)
     answered = {name for name in ASKED_WHEN_IT_MATTERS if getattr(terms, name) is not None}
     stop = [r for r in why_not_send(terms, says) if r.code == "no_agreement_needed"]
+    scope, agreement = (finding.in_language(language) for finding in findings)
     return {
-        "finding": findings[1].in_language(language),
-        "scope": findings[0].in_language(language),
+        "findings": [agreement] if agreement["answer"] == "yes" else [scope, agreement],
         "asked": form.part(name for name in ASKED_WHEN_IT_MATTERS if name in asked | answered),
         "stop": stop[0].reason if stop else None,
+        "may_still_agree": agreement["answer"] == "no" and not stop,
     }
 
 
@@ -79,21 +83,28 @@ def case_page(case: Case, standing: Standing, language: Language) -> dict[str, A
     """Everything that one agreement's page shows."""
     assess = form_for("assess", case) if STEPS["assess"] in steps_for(case) else None
     is_leader = "assess" in case.verbs
+    may_start, required = MATTERS
+    findings = [
+        *shown_findings(case, language, (may_start,)),
+        *shown_findings(case, language, (required,), flips=True),
+    ]
     return {
         "case": case,
         "status": status_of(case),
+        "next": what_next(case, findings[0]["answer"]),
         "stages": _stages(case),
         "clauses": clauses_of(case.terms),
         "facts": _facts(case),
-        "findings": shown_findings(case, language),
-        "steps": [_step(name, case) for name in _open(case)],
+        "findings": findings,
+        "more_findings": shown_findings(case, language, tuple(name for name in SHOWN if name not in MATTERS)),
+        "steps": steps_shown(case),
         "seen": case.agreement.revision,
         "assess": assess if isinstance(assess, AssessForm) else None,
         "judgements": _judgements(case) if is_leader or "write" in case.verbs else [],
         "week": _week(case, standing) if is_leader else None,
         "events": _events(case),
         "asks_accommodation": case.agreement.accommodation_asked and (is_leader or "write" in case.verbs),
-        "accommodation_considered": "accommodation" in case.judgements,
+        "accommodation_waits": waits_for_accommodation(case),
     }
 
 
@@ -120,22 +131,6 @@ def summary_of(terms: Terms) -> Text:
     if terms.extent == "fixed_days" and days:
         return DAYS_A_WEEK.filled(days=number(days))
     return EXTENTS[terms.extent]
-
-
-def _open(case: Case) -> list[str]:
-    return [step.name for step in steps_for(case) if step.name != "assess"]
-
-
-def _step(name: str, case: Case) -> dict[str, Any]:
-    step = STEPS[name]
-    return {
-        "url": reverse("agreement-step", args=[case.agreement.id, name]),
-        "label": step.label,
-        "explains": step.explains,
-        "primary": name in PRIMARY,
-        "dangerous": name in DANGEROUS,
-        "asks": name in FORMS,
-    }
 
 
 def _stages(case: Case) -> list[dict[str, Any]]:

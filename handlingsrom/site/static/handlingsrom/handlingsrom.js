@@ -17,12 +17,13 @@ window.addEventListener("pageshow", () => {
   }
 });
 
-// data-when="name=value other": shown while the control `name` of the same form has one of the values.
+// data-when="name=value other": shown while the control `name` of the same form has one of the values; else not sent.
 const showWhatFits = (form) => {
   const chosen = new FormData(form);
   for (const part of form.querySelectorAll("[data-when]")) {
     const [name, values] = part.dataset.when.split("=");
     part.hidden = !chosen.getAll(name).some((value) => values.split(" ").includes(value));
+    for (const control of part.querySelectorAll("input, select, textarea")) control.disabled = part.hidden;
   }
 };
 const showInAll = () => {
