@@ -50,12 +50,12 @@ def _place(heading: Heading) -> tuple[str, tuple[int, ...], str]:
 def _place_of(rule: Rule) -> tuple[str, tuple[int, ...], str]:
     """The act, the numbers of its chapter and section, and the section as it is cited."""
     citation = rule.source.citation.nb
-    found = re.match(r"(.+?) (§§?|kapittel) (\d+)(?:-(\d+))?", citation)
+    found = re.match(r"(.+?) (§§?|kapittel) (\d+(?:-\d+)*)", citation)
     if found is None:
         return citation, (), ""
-    numbers = tuple(int(number) for number in found.groups()[2:] if number)
+    numbers = tuple(int(number) for number in found[3].split("-"))
     sign = "kapittel" if found[2] == "kapittel" else "§"
-    return found[1], numbers, f"{sign} {'-'.join(map(str, numbers))}"
+    return found[1], numbers, f"{sign} {found[3]}"
 
 
 def _rules_of(heading: Heading) -> list[Rule]:
@@ -137,7 +137,7 @@ def _amounts() -> str:
         (
             f"`{amount.name}`",
             str(dated.since),
-            str(dated.value),
+            "not known" if dated.value is None else str(dated.value),
             f"[{dated.source.citation.nb}]({dated.source.url})",
         )
         for amount in vars(rates).values()
