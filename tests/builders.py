@@ -187,7 +187,9 @@ PERIODS = {
 }
 
 
-def an_agreement(state: str, house: House | None = None, *, terms: Terms | None = None) -> Agreement:
+def an_agreement(
+    state: str, house: House | None = None, *, terms: Terms | None = None, accommodation: bool = False
+) -> Agreement:
     """An agreement of the house's employee that is in `state` at `AT`, by the steps that lead there."""
     house = house or a_house()
     at = EARLIER if state in PERIODS else AT
@@ -201,14 +203,16 @@ def an_agreement(state: str, house: House | None = None, *, terms: Terms | None 
         else:
             made = actions.start_for(position, chosen, by=leader, at=at)
         for step in steps:
-            TAKEN[step](made.id, employee, leader, at)
+            if step == "send":
+                actions.send(made.id, by=employee, at=at, seen=None, accommodation=accommodation)
+            else:
+                TAKEN[step](made.id, employee, leader, at)
         made.refresh_from_db()
     return made
 
 
 Taken = Callable[[UUID, Standing, Standing, datetime], None]
 TAKEN: dict[str, Taken] = {
-    "send": lambda id_, employee, _, at: actions.send(id_, by=employee, at=at, seen=None),
     "decline": lambda id_, employee, _, at: actions.decline(id_, by=employee, at=at, seen=None),
     "withdraw": lambda id_, employee, _, at: actions.withdraw(id_, by=employee, at=at, seen=None),
     "return": lambda id_, _, leader, at: actions.return_wish(
