@@ -322,7 +322,7 @@ def test_a_node_has_no_truth_of_its_own(node: Node) -> None:
         Value(1.5),
         Value(Decimal("NaN")),
     ],
-    ids=str,
+    ids=lambda node: type(node).__name__,
 )
 def test_a_tree_whose_parts_do_not_fit_is_refused(wrong: Node) -> None:
     with pytest.raises(TypeError):

@@ -33,7 +33,9 @@ def test_a_finding_is_one_sentence_and_the_rest_is_behind_why() -> None:
         page = render_to_string("components/finding.html", {"finding": FINDING})
     headline, behind = page.split("<details")
     assertInHTML('<h3 class="ds-heading" data-size="2xs">An agreement is needed.</h3>', headline)
-    assert "Yes" not in page  # the sentence is the answer; beside one that denies something, a word would mislead
+    assert (
+        "Yes" not in page
+    )  # the sentence is the answer; beside one that denies something, a word would mislead
     for told in (
         "The regulation applies.",
         "The place is the own home.",
