@@ -89,7 +89,7 @@ def _junction(parts: list[tuple[n.Node, bool]], forcing: Truth, reading: Reading
     found = [(part, truth_of(part, reading), forcing_part[plain]) for part, plain in parts]
     alone = [grounds(part, reading) for part, value, forces in found if value == forces]
     if alone:
-        return min(alone, key=lambda g: len(facts_behind(g, reading)))
+        return min(alone, key=lambda found: len(facts_behind(found, reading)))
     still_open = [part for part, value, _ in found if not is_decided(value)]
     return _together(still_open or [part for part, _, _ in found], reading)
 
@@ -143,7 +143,13 @@ def _of_cases(cases: n.Cases, reading: Reading) -> Grounds:
             passed.append(branch.then)
         elif value_of(branch.then, reading) != value:
             passed.append(branch.when)
+        else:  # either that the guard fails or that its value is the same would do
+            passed.append(min((branch.then, branch.when), key=lambda part: _size(part, reading)))
     return _together(passed, reading)
+
+
+def _size(part: n.Node, reading: Reading) -> int:
+    return len(facts_behind(grounds(part, reading), reading))
 
 
 def _of_match(match: n.Match, reading: Reading) -> Grounds:
@@ -198,14 +204,14 @@ def _together(parts: list[n.Node], reading: Reading) -> Grounds:
     return _unique([g for part in parts for g in grounds(part, reading)])
 
 
-def _key(ground: Ground) -> tuple[str, str]:
+def _key(ground: Ground) -> tuple[str, str, int]:
     match ground:
         case n.Fact(name):
-            return ("fact", name)
+            return ("fact", name, 0)
         case n.Ref(name):
-            return ("conclusion", name)
-        case Item(member):
-            return ("member", member.name)
+            return ("conclusion", name, 0)
+        case Item(member, those):
+            return ("member", member.name, id(those))
 
 
 def _unique(found: list[Ground]) -> Grounds:

@@ -1,0 +1,206 @@
+"""Random rules and random people for them: every kind of node, and facts known, unknown and known in part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from random import Random
+
+from hypothesis import strategies as st
+
+from handlingsrom.rulebook.language import nodes as n
+from handlingsrom.rulebook.language.book import Book, book_of
+from handlingsrom.rulebook.language.claim import Claim
+from handlingsrom.rulebook.language.rule import Conclusion, Heading
+from handlingsrom.rulebook.language.source import Source
+from handlingsrom.rulebook.language.values import (
+    YES_NO,
+    Choice,
+    Facts,
+    Interval,
+    Kind,
+    Members,
+    Number,
+    OneOf,
+    Possible,
+    SomeOf,
+    YesNo,
+    exactly,
+)
+from handlingsrom.rulebook.text import same
+
+ON = date(2024, 1, 15)
+SOURCE = Source(same("§ 1"), "https://example.org", "A")
+CLAIM = Claim("a *er {value}", "a *er {value}", "a is {value}", "a is not {value}")
+COLOURS, SIZES = ("red", "green", "blue"), ("small", "large")
+DAYS = Number(Decimal(0), Decimal(7), Decimal("0.5"))
+FACTS: Mapping[str, n.Fact] = {
+    fact.name: fact
+    for fact in (
+        n.Fact("leading", YES_NO),
+        n.Fact('in "100 %" {of} cases', YES_NO),
+        n.Fact("judged", YES_NO, judgement=True),
+        n.Fact("weighed", YES_NO, judgement=True),
+        n.Fact("colour", OneOf(COLOURS)),
+        n.Fact("size", OneOf(SIZES)),
+        n.Fact("days", DAYS),
+        n.Fact("weeks", Number(step=Decimal("0.1"))),
+        n.Fact("tools", SomeOf(COLOURS)),
+        n.Fact("where", SomeOf(SIZES)),
+    )
+}
+CONCLUSIONS = {"first": YES_NO, "second": YES_NO, "third": SomeOf(COLOURS)}
+
+
+def _of_kind(family: type) -> list[n.Fact]:
+    return [fact for fact in FACTS.values() if isinstance(fact.kind, family)]
+
+
+amounts = st.sampled_from([Decimal(text) for text in ("0", "0.5", "1", "2", "4.3", "7")])
+limits = st.builds(
+    lambda steps: n.Parameter(
+        "limit", tuple(n.Dated(since, value, SOURCE) for since, value in sorted(steps.items()))
+    ),
+    st.dictionaries(
+        st.sampled_from([date(2020, 1, 1), ON, date(2025, 1, 1)]), st.none() | amounts, min_size=1
+    ),
+)
+
+
+def trees(kind: Kind, refs: Mapping[str, Kind], depth: int = 3) -> st.SearchStrategy[n.Node]:
+    """Nodes of this kind, of every sort that gives it, over FACTS and the conclusions to refer to."""
+    referred = [n.Ref(name, of) for name, of in refs.items() if of == kind]
+    match kind:
+        case YesNo():
+            here = _yes_no(refs, depth)
+        case Number():
+            here = [st.sampled_from(_of_kind(Number)), amounts.map(n.Value), limits]
+            here += [_parts(refs, depth).map(n.Count)] if depth else []
+        case OneOf(members):
+            facts = [fact for fact in _of_kind(OneOf) if fact.kind == kind]
+            here = [st.sampled_from(facts), st.sampled_from(members).map(n.Value)]
+        case SomeOf(members):
+            facts = [fact for fact in _of_kind(SomeOf) if fact.kind == kind]
+            here = [st.sampled_from(facts), st.frozensets(st.sampled_from(members)).map(n.Value)]
+            here += [_those(members, refs, depth)] if depth else []
+    if depth:
+        here += [_cases(kind, refs, depth), _match(kind, refs, depth)]
+    return st.one_of(*here, *([st.sampled_from(referred)] if referred else []))
+
+
+def _yes_no(refs: Mapping[str, Kind], depth: int) -> list[st.SearchStrategy[n.Node]]:
+    leaves: list[st.SearchStrategy[n.Node]] = [
+        st.sampled_from(_of_kind(YesNo)),
+        st.booleans().map(n.Value),
+    ]
+    if not depth:
+        return leaves
+    numbers = trees(DAYS, refs, depth - 1)
+    operators = st.sampled_from(["<", "<=", ">", ">=", "=="])
+    below = trees(YES_NO, refs, depth - 1)
+    exceptions = st.lists(below, max_size=2).map(
+        lambda whens: tuple(n.Exempt(f"e{i}", when, same("x"), SOURCE) for i, when in enumerate(whens))
+    )
+    enums = [(OneOf(COLOURS), COLOURS), (OneOf(SIZES), SIZES), (SomeOf(COLOURS), COLOURS)]
+    return [
+        *leaves[:1],
+        below.map(n.Not),
+        _parts(refs, depth).map(n.All),
+        _parts(refs, depth).map(n.Any),
+        st.builds(n.Compare, numbers, operators, numbers),
+        st.builds(n.Unless, below, exceptions),
+        *(
+            st.builds(n.Among, trees(kind, refs, depth - 1), st.frozensets(st.sampled_from(members)))
+            for kind, members in enums
+        ),
+    ]
+
+
+def _parts(refs: Mapping[str, Kind], depth: int) -> st.SearchStrategy[tuple[n.Node, ...]]:
+    return st.lists(trees(YES_NO, refs, depth - 1), max_size=3).map(tuple)
+
+
+def _cases(kind: Kind, refs: Mapping[str, Kind], depth: int) -> st.SearchStrategy[n.Node]:
+    guard = trees(YES_NO, refs, depth - 1)
+    branch = st.builds(n.Branch, guard, trees(kind, refs, depth - 1))
+    return st.lists(branch, min_size=1, max_size=3).map(lambda branches: n.Cases(tuple(branches)))
+
+
+def _match(kind: Kind, refs: Mapping[str, Kind], depth: int) -> st.SearchStrategy[n.Node]:
+    value = trees(kind, refs, depth - 1)
+    arms = st.tuples(
+        st.builds(n.Arm, st.just(frozenset({"red"})), value),
+        st.builds(n.Arm, st.just(frozenset({"green", "blue"})), value),
+    )
+    return st.builds(n.Match, trees(OneOf(COLOURS), refs, depth - 1), arms)
+
+
+def _those(members: tuple[str, ...], refs: Mapping[str, Kind], depth: int) -> st.SearchStrategy[n.Node]:
+    whens = st.tuples(*(trees(YES_NO, refs, depth - 1) for _ in members))
+    return whens.map(
+        lambda conditions: n.Those(
+            tuple(n.Member(name, when, same(name)) for name, when in zip(members, conditions, strict=True)),
+            CLAIM,
+        )
+    )
+
+
+@st.composite
+def books(draw: st.DrawFn) -> Book:
+    """Three rules, each of which may refer to those before it."""
+    rules, headings, refs = [], {}, {}
+    for name, kind in CONCLUSIONS.items():
+        heading = headings[name] = Heading(name, same("yes"), same("no"), same("whether"), kind)
+        rule = Conclusion(
+            id=name,
+            of=heading,
+            source=SOURCE,
+            in_force_from=ON,
+            in_force_to=None,
+            says=draw(trees(kind, refs)),
+            checked_on=ON,
+            next_check=ON,
+        )
+        rules.append(rule)
+        refs[name] = kind
+    return book_of(headings, tuple(rules), ON)
+
+
+def people(facts: Mapping[str, n.Fact], number: int, random: Random, known: float = 0.7) -> list[Facts]:
+    """Of each person some facts are known, some not; some facts are known in part, others of everybody."""
+    shares = {name: random.choice([known, known, 1.0]) for name in facts}
+    alone = {name: random.choice([0.5, 1.0]) for name in facts}
+    return [
+        {
+            name: _possible(fact.kind, random, random.random() < alone[name])
+            for name, fact in facts.items()
+            if random.random() < shares[name]
+        }
+        for _ in range(number)
+    ]
+
+
+def _possible(kind: Kind, random: Random, alone: bool) -> Possible:
+    match kind:
+        case YesNo():
+            return exactly(random.random() < 0.5)
+        case Number():
+            one, other = sorted(_amount(kind, random) for _ in range(2))
+            low, high = random.choice([(one, other), (one, kind.high), (kind.low, other)])
+            return exactly(one) if alone else Interval(low, high)
+        case OneOf(members):
+            return Choice(frozenset(random.sample(members, 1 if alone else random.randint(1, len(members)))))
+        case SomeOf(members):
+            surely = frozenset(random.sample(members, random.randint(0, len(members))))
+            perhaps = frozenset(random.sample(members, random.randint(0, len(members))))
+            return exactly(surely) if alone else Members(surely, surely | perhaps)
+
+
+def _amount(kind: Number, random: Random) -> Decimal:
+    """Often a limit that rules have, or one step beside it; within the kind's ends."""
+    near = random.choice(
+        [Decimal(text) for text in ("0", "1", "2", "4.3", "7", "40", "0.25", "9", "10", "11")]
+    )
+    value = near + random.choice([-1, 0, 0, 1]) * kind.step
+    return min(max(value, kind.low), kind.high)
