@@ -19,24 +19,6 @@ from handlingsrom.rulebook.law.registry import CONCLUSIONS, HEADINGS, decide, re
 from handlingsrom.rulebook.refusal import Refusal, Refused
 from handlingsrom.rulebook.text import Text
 
-NOT_YET = "the rule comes with the next part of the law"
-SKIPPED: Mapping[str, str] = dict.fromkeys(
-    (
-        "evening_work_permitted",
-        "daily_rest_met",
-        "sunday_work_permitted",
-        "hours_in_day_permitted",
-        "national_insurance_cover",
-        "state_scheme_needs_written_agreement",
-        "benefit_is_tax_free",
-        "benefit_may_be_granted",
-        "work_abroad_document_required",
-        "telework_framework_available",
-        "control_purpose_lawful",
-        "control_procedure_met",
-    ),
-    NOT_YET,
-)
 ANSWERS = ("yes", "no", "assess", "unknown")
 Expected = str | list[str]
 
@@ -90,11 +72,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How the cases went; a case of which every conclusion is skipped is skipped."""
+    """How the cases went."""
 
     passed: int
     failures: tuple[Failure, ...]
-    skipped: int
 
     @property
     def failed(self) -> int:
@@ -104,20 +85,18 @@ class Outcome:
 
 def run(cases: tuple[Case, ...]) -> Outcome:
     """Decide every case and compare."""
-    passed, skipped = 0, 0
+    passed = 0
     failures: list[Failure] = []
     for case in cases:
-        asked = [name for name in case.expect if name not in SKIPPED]
-        found = decide(case.facts, case.on, asked)
+        found = decide(case.facts, case.on, case.expect)
         wrong = [
-            Failure(case.id, name, case.expect[name], found[name])
-            for name in asked
-            if found[name] != case.expect[name]
+            Failure(case.id, name, expected, found[name])
+            for name, expected in case.expect.items()
+            if found[name] != expected
         ]
         failures += wrong
-        skipped += not asked
-        passed += bool(asked) and not wrong
-    return Outcome(passed, tuple(failures), skipped)
+        passed += not wrong
+    return Outcome(passed, tuple(failures))
 
 
 def read(text: str) -> tuple[Case, ...]:
@@ -172,11 +151,11 @@ def _about_expected(case: str, expect: Mapping[str, object]) -> list[Refusal]:
     refusals: list[Refusal] = []
     for name, expected in expect.items():
         heading = HEADINGS.get(name)
-        if heading is None and name not in SKIPPED:
+        if heading is None:
             said = NO_SUCH_CONCLUSION.filled(case=case, name=name, known=", ".join(CONCLUSIONS))
             refusals.append(Refusal("no_such_conclusion", said, str(name)))
-        elif expected not in ANSWERS and not _is_list_of(expected, heading and heading.kind):
-            members = heading.kind.members if heading and isinstance(heading.kind, SomeOf) else ()
+        elif expected not in ANSWERS and not _is_list_of(expected, heading.kind):
+            members = heading.kind.members if isinstance(heading.kind, SomeOf) else ()
             said = NO_SUCH_ANSWER.filled(case=case, name=name, allowed=", ".join((*ANSWERS, *members)))
             refusals.append(Refusal("no_such_answer", said, name))
     return refusals

@@ -15,10 +15,33 @@ from handlingsrom.rulebook.language.nodes import Fact
 from handlingsrom.rulebook.language.rule import Heading, Rule
 from handlingsrom.rulebook.language.values import Facts
 from handlingsrom.rulebook.law import given
-from handlingsrom.rulebook.law.aml import chapter_10, section_4_6, working_time_facts
+from handlingsrom.rulebook.law.aml import (
+    chapter_6,
+    chapter_7,
+    chapter_8,
+    chapter_10,
+    contract_facts,
+    cooperation_facts,
+    section_4_3,
+    section_4_6,
+    section_9_1,
+    section_9_2,
+    section_10_5,
+    section_10_8,
+    section_10_10,
+    section_10_11,
+    section_14_5,
+    section_14_6,
+    section_14_7,
+    section_14_8,
+    working_time_facts,
+)
 from handlingsrom.rulebook.law.aml import facts as aml_facts
+from handlingsrom.rulebook.law.control import purpose
 from handlingsrom.rulebook.law.eea import facts as eea_facts
+from handlingsrom.rulebook.law.eea import framework
 from handlingsrom.rulebook.law.ftrl import facts as ftrl_facts
+from handlingsrom.rulebook.law.ftrl import section_13_6, state_scheme
 from handlingsrom.rulebook.law.hkf import (
     access_to_the_home,
     agreement_facts,
@@ -31,6 +54,7 @@ from handlingsrom.rulebook.law.hkf import facts as hkf_facts
 from handlingsrom.rulebook.law.place_of_work import demand, order, start
 from handlingsrom.rulebook.law.place_of_work import facts as place_facts
 from handlingsrom.rulebook.law.skatt import facts as skatt_facts
+from handlingsrom.rulebook.law.skatt import sph_10_2_2, tax_free
 
 FACTS: Mapping[str, Fact] = {
     fact.name: fact
@@ -43,6 +67,8 @@ FACTS: Mapping[str, Fact] = {
         ftrl_facts,
         skatt_facts,
         eea_facts,
+        contract_facts,
+        cooperation_facts,
     )
     for fact in group.FACTS
 }
@@ -58,6 +84,26 @@ RULES: tuple[Rule, ...] = (
     *section_4.RULES,
     *section_3.RULES,
     *chapter_10.RULES,
+    *section_10_11.RULES,
+    *section_10_8.RULES,
+    *section_10_10.RULES,
+    *section_10_5.RULES,
+    *section_13_6.RULES,
+    *state_scheme.RULES,
+    *tax_free.RULES,
+    *sph_10_2_2.RULES,
+    *section_14_7.RULES,
+    *framework.RULES,
+    *purpose.RULES,
+    *section_9_2.RULES,
+    *section_9_1.RULES,
+    *section_14_5.RULES,
+    *section_14_6.RULES,
+    *section_14_8.RULES,
+    *section_4_3.RULES,
+    *chapter_6.RULES,
+    *chapter_7.RULES,
+    *chapter_8.RULES,
 )
 
 HEADINGS: Mapping[str, Heading] = {rule.of.name: rule.of for rule in RULES}
