@@ -1,0 +1,131 @@
+"""A real site with its database, web server and worker, once for each process of the test run; a browser for each file."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.hands import Hand, Mouse
+from tests.browser.visitor import WIDE, Visitor
+
+COMMAND = [sys.executable, "-m", "handlingsrom.site.cli"]
+CHROMIUM = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PICTURES = os.environ.get("HANDLINGSROM_PICTURES")  # a folder: the tests leave the manual's pictures there
+weeks = count(6, 5)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that runs, and the folder with its keys."""
+
+    address: str
+    state: Path
+    process: subprocess.Popen[str]
+
+    def certificate(self, orgnr: str) -> Path:
+        """The certificate of an agency's seal."""
+        return self.state / "seal" / orgnr / "seal-certificate.pem"
+
+
+@contextmanager
+def running(state: Path) -> Iterator[Site]:
+    """`handlingsrom run` on a free port; stopped as by Ctrl-C, and nothing of it may be left."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [*COMMAND, "run", "--port", str(port), "--state", str(state)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        while "Ctrl-C" not in (line := process.stdout.readline()):
+            assert line, process.stderr.read()
+        parts = psutil.Process(process.pid).children(recursive=True)
+        try:
+            yield Site(f"http://127.0.0.1:{port}", state, process)
+        finally:
+            process.send_signal(signal.SIGINT)
+            said, complaints = process.communicate(timeout=30)
+    left = [part for part in psutil.wait_procs(parts, timeout=5)[1] if part.status() != psutil.STATUS_ZOMBIE]
+    assert (process.returncode, complaints, left) == (0, "", []), said
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A folder that PostgreSQL's unprivileged user may reach."""
+    with tempfile.TemporaryDirectory(prefix="hr-browser-") as made:
+        Path(made).chmod(0o711)
+        yield Path(made)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    with folder() as state, running(state) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """For one file: longer, its event loop would be in the way of Django's database in the other tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=CHROMIUM, env={**os.environ, "LANGUAGE": "en_US"}
+        )
+        yield browser
+        browser.close()
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(site: Site, browser: Browser) -> Iterator[Visit]:
+    """Opens a browser window of its own for a person of the demo; at the end nothing may have gone wrong in it."""
+    visitors: list[Visitor] = []
+
+    def opened(name: str = "", *, hand: Hand | None = None, scripts: bool = True) -> Visitor:
+        context = browser.new_context(locale="nb-NO", viewport=WIDE, java_script_enabled=scripts)
+        context.set_default_timeout(15_000)
+        visitor = Visitor(context, site.address, hand or Mouse(), scripts)
+        visitors.append(visitor)
+        if name:
+            visitor.sign_in(name)
+        return visitor
+
+    yield opened
+    for visitor in visitors:
+        visitor.context.close()
+    assert [problem for visitor in visitors for problem in visitor.problems] == []
+
+
+@pytest.fixture
+def period() -> tuple[str, str]:
+    """Four weeks that no other test has: the first Monday and the last Friday."""
+    monday = date.today() - timedelta(days=date.today().weekday()) + timedelta(weeks=next(weeks))
+    return monday.isoformat(), (monday + timedelta(weeks=3, days=4)).isoformat()
+
+
+@pytest.fixture
+def picture() -> Callable[[Visitor, str], None]:
+    """Keeps a picture of the page for the manual, when the environment asks for it."""
+
+    def keep(visitor: Visitor, name: str) -> None:
+        if PICTURES:
+            visitor.page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
+
+    return keep

@@ -1,0 +1,74 @@
+"""How a person acts on a page: with the mouse, or with the keyboard alone."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from playwright.sync_api import Locator, Page
+
+MOST_STOPS = 120
+HAS_FOCUS = "element => element === document.activeElement"
+SHOWS_FOCUS = """() => {
+  if (document.activeElement === document.body) return "";  // after the last stop: the browser's own controls
+  const style = getComputedStyle(document.activeElement);
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  return outlined || style.boxShadow !== "none" ? "" : document.activeElement.outerHTML.slice(0, 200);
+}"""
+
+
+class Hand(Protocol):
+    """The three things that a form and a link ask of a person."""
+
+    def press(self, target: Locator) -> None: ...
+    def tick(self, target: Locator) -> None: ...
+    def write(self, target: Locator, text: str) -> None: ...
+
+
+class Mouse:
+    """Points and clicks."""
+
+    def press(self, target: Locator) -> None:
+        target.click()
+
+    def tick(self, target: Locator) -> None:
+        target.check()
+
+    def write(self, target: Locator, text: str) -> None:
+        target.fill(text)
+        target.blur()
+
+
+class Keyboard:
+    """Tab, Shift+Tab, Space, Enter and letters; the focus must be visible at every stop on the way."""
+
+    def press(self, target: Locator) -> None:
+        self.reach(target)
+        target.page.keyboard.press("Enter")
+
+    def tick(self, target: Locator) -> None:
+        self.reach(target)
+        target.page.keyboard.press("Space")
+
+    def write(self, target: Locator, text: str) -> None:
+        self.reach(target)
+        keyboard = target.page.keyboard
+        if target.get_attribute("type") == "date":
+            year, month, day = text.split("-")
+            keyboard.type(month + day + year)  # in the order of the browser, which is launched as American
+        else:
+            keyboard.type(text)
+        keyboard.press("Tab")
+
+    def reach(self, target: Locator, key: str = "Tab") -> None:
+        """Move the focus to a control, stop by stop."""
+        for _ in range(MOST_STOPS):
+            if target.evaluate(HAS_FOCUS):
+                return
+            target.page.keyboard.press(key)
+            assert (hidden := focus_not_shown(target.page)) == "", f"no visible focus on {hidden}"
+        raise AssertionError(f"{target} is not reached by {key}")
+
+
+def focus_not_shown(page: Page) -> str:
+    """The element that has the focus without showing it, or nothing."""
+    return str(page.evaluate(SHOWS_FOCUS))

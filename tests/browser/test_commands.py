@@ -1,0 +1,79 @@
+"""`handlingsrom run` and `handlingsrom demo` as a stranger meets them, whatever the environment says."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import psutil
+
+from tests.browser.conftest import COMMAND, folder, running
+
+NONSENSE = {
+    "HANDLINGSROM_DB_HOST": "nowhere.invalid",
+    "HANDLINGSROM_DB_PORT": "99999",
+    "HANDLINGSROM_DB_NAME": "nothing",
+    "HANDLINGSROM_DB_USER": "nobody",
+    "HANDLINGSROM_DB_PASSWORD": "wrong",
+}
+
+
+def without_settings() -> dict[str, str]:
+    """An environment in which nothing of ours is set."""
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith(("HANDLINGSROM", "DJANGO"))
+    }
+
+
+def test_run_serves_and_starts_again_quickly() -> None:
+    with folder() as state:
+        with running(state) as first:
+            assert urlopen(first.address).status == 200
+            began = time.monotonic()
+        with running(state) as second:
+            took = time.monotonic() - began
+            assert urlopen(second.address).status == 200
+            names = " ".join(
+                " ".join(part.cmdline())
+                for part in psutil.Process(second.process.pid).children(recursive=True)
+            )
+            assert all(part in names for part in ("postgres", "gunicorn", "worker"))
+    assert took < 30  # stop and start together, on a machine that does much else
+
+
+def test_demo_goes_the_whole_way_whatever_is_configured_and_beside_itself(tmp_path: Path) -> None:
+    places = {"plain": without_settings(), "nonsense": without_settings() | NONSENSE}
+    demos = [
+        subprocess.Popen(
+            [*COMMAND, "demo", "-o", str(tmp_path / name)], env=env, stdout=subprocess.PIPE, text=True
+        )
+        for name, env in places.items()
+    ]
+    said = [demo.communicate(timeout=120)[0].splitlines() for demo in demos]
+    assert [demo.returncode for demo in demos] == [0, 0]
+    for name, lines in zip(places, said, strict=True):
+        pdf = Path(lines[-1])
+        assert pdf.is_absolute()
+        assert pdf.parent == tmp_path / name
+        assert verify(pdf) == 0
+    again = demo_into(tmp_path / "plain")
+    assert Path(again[-1]) == Path(said[0][-1])
+    assert verify(Path(again[-1])) == 0
+    assert sum(bool(re.match("• ", line)) for line in again) >= 6
+
+
+def demo_into(place: Path) -> list[str]:
+    command = [*COMMAND, "demo", "-o", str(place)]
+    done = subprocess.run(command, env=without_settings(), capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+def verify(pdf: Path) -> int:
+    """The certificate lies beside the document."""
+    certificate = next(pdf.parent.glob("*.pem"))
+    command = [*COMMAND, "verify", str(pdf), "--trust", str(certificate)]
+    return subprocess.run(command, env=without_settings(), capture_output=True, check=False).returncode
