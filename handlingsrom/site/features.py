@@ -39,5 +39,10 @@ def can_start(standing: Standing) -> list[dict[str, Any]]:
     return [thing for offers in _offers() for thing in offers.can_start(standing)]
 
 
+def sees(standing: Standing) -> list[Any]:
+    """What a person may see, and why not more, from every feature."""
+    return [offers.sees(standing) for offers in _offers()]
+
+
 def _offers() -> list[Any]:
     return [import_module(name) for name in OFFERING]

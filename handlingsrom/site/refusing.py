@@ -15,7 +15,7 @@ from handlingsrom.rulebook.text import as_language
 
 def refusal_page(request: HttpRequest, status: int, refusals: Iterable[Refusal]) -> HttpResponse:
     """The page that says why not, with a way back to where the person was."""
-    back = request.headers.get("Referer", "") if status == 409 else ""
+    back = request.headers.get("Referer", "") if status in (409, 422) else ""
     context = {"status": status, "refusals": list(refusals), "back_url": back}
     return render(request, "error.html", context, status=status)
 

@@ -42,6 +42,7 @@ def front(request: Any) -> HttpResponse:
         "waiting": features.waiting(request.standing),
         "mine": features.held(request.standing),
         "can_start": features.can_start(request.standing),
+        "sees": features.sees(request.standing),
     }
     return render(request, "front.html", context)
 
@@ -202,8 +203,9 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The page for a form that did not come from our own page."""
-    return refusal_page(request, 403, [])
+    """The page for a form that is too old, or did not come from our own page."""
+    context = {"status": 403, "expired": True, "back_url": request.headers.get("Referer", "")}
+    return render(request, "error.html", context, status=403)
 
 
 def _only_in_demo() -> None:

@@ -210,7 +210,9 @@ class WishForm(forms.Form):
             case "extent":
                 return gettext("Extent: %(extent)s") % {"extent": self._chosen("extent")}
             case "language":
-                return gettext("Language of the agreement: %(language)s") % {"language": self._chosen("language")}
+                return gettext("Language of the agreement: %(language)s") % {
+                    "language": self._chosen("language")
+                }
             case _:
                 return self._says_of_terms()
 
@@ -219,7 +221,9 @@ class WishForm(forms.Form):
         if not own:
             return gettext("Working time, equipment and other terms: as in the common template")
         items = _say_as_is(listed(own)).lower()
-        return gettext("Working time, equipment and other terms: your own choice for %(items)s") % {"items": items}
+        return gettext("Working time, equipment and other terms: your own choice for %(items)s") % {
+            "items": items
+        }
 
     def _chosen(self, name: str) -> str:
         label = str(dict(self.fields[name].choices).get(self._value(name), ""))  # type: ignore[attr-defined]

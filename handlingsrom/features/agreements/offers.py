@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from handlingsrom.features.agreements.actions import MAKE_DOCUMENT
 from handlingsrom.features.agreements.documents import make_document
-from handlingsrom.features.agreements.pages import status_of, summary_of
+from handlingsrom.features.agreements.pages import status_of, summary_of, what_one_sees
 from handlingsrom.features.agreements.queries import Case, cases_of, waiting_for
 from handlingsrom.foundation.people.access import Standing
 from handlingsrom.rulebook.text import Text
@@ -34,6 +34,11 @@ def can_start(standing: Standing) -> list[dict[str, Any]]:
     if standing.leads.units or standing.leads.leaders:
         cards.append({"url": reverse("agreement-start"), "title": START, "text": START_TEXT})
     return cards
+
+
+def sees(standing: Standing) -> Text:
+    """What a person may see of others' agreements, and where."""
+    return what_one_sees(standing)
 
 
 def _card(case: Case, title: Text, name: str) -> dict[str, Any]:

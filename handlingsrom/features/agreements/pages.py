@@ -34,6 +34,9 @@ from handlingsrom.features.agreements.whether import (
 )
 from handlingsrom.foundation.people.access import Standing
 from handlingsrom.foundation.people.models import Position
+from handlingsrom.foundation.people.queries import whom_to_ask
+from handlingsrom.foundation.people.roles import EMPLOYEE as EMPLOYEE_ROLE
+from handlingsrom.foundation.people.roles import HR, LEADER, ROLES
 from handlingsrom.rulebook.law import registry
 from handlingsrom.rulebook.text import Language, Text, as_language
 
@@ -106,6 +109,19 @@ def case_page(case: Case, standing: Standing, language: Language) -> dict[str, A
         "asks_accommodation": case.agreement.accommodation_asked and (is_leader or "write" in case.verbs),
         "accommodation_waits": waits_for_accommodation(case),
     }
+
+
+def talk_to(standing: Standing, position: Position) -> list[dict[str, Any]]:
+    """Whom to talk to about accommodation, by name."""
+    leaders, hr = whom_to_ask(standing, position)
+    named = ((NEAREST_LEADER, leaders), (HUMAN_RESOURCES, hr))
+    return [{"name": role, "value": ", ".join(names), "note": ""} for role, names in named if names]
+
+
+def what_one_sees(standing: Standing) -> Text:
+    """Which agreements a person may see, and why not more: the widest of the roles counts."""
+    roles = (HR, LEADER, *ROLES_WITHOUT_CASES)
+    return SEES[next((role for role in roles if standing.holds(role)), EMPLOYEE_ROLE)]
 
 
 def status_of(case: Case) -> dict[str, Any]:
@@ -219,6 +235,30 @@ EXTENTS = {
     "frame": Text("fritt innenfor en ramme", "fritt innanfor ei ramme", "free within a frame"),
     "period": Text("en sammenhengende periode", "ein samanhengande periode", "a continuous period"),
     "occasional": Text("av og til", "av og til", "now and then"),
+}
+NEAREST_LEADER = Text("Nærmeste leder", "Næraste leiar", "Nearest leader")
+HUMAN_RESOURCES = Text("HR", "HR", "HR")
+ROLES_WITHOUT_CASES = ("safety_representative", "union_representative")
+NO_SINGLE_CASE = Text(
+    "Du ser dine egne avtaler. Som {role} ser du ingen enkeltsaker: De gjelder den enkelte ansattes hjem og situasjon.",
+    "Du ser dine eigne avtalar. Som {role} ser du ingen enkeltsaker: Dei gjeld heimen og situasjonen til den enkelte.",
+    "You see your own agreements. As {role} you see no single case: each is about one employee’s home and situation.",
+)
+SEES = {
+    EMPLOYEE_ROLE: Text(
+        "Du ser dine egne avtaler.", "Du ser dine eigne avtalar.", "You see your own agreements."
+    ),
+    LEADER: Text(
+        "Du ser dine egne avtaler og avtalene i enheten du leder. Et utkast ser bare den som skriver det.",
+        "Du ser dine eigne avtalar og avtalane i eininga du leier. Eit utkast ser berre den som skriv det.",
+        "You see your own agreements and those in the unit that you lead. A draft is seen only by its author.",
+    ),
+    HR: Text(
+        "Du ser alle avtalene i virksomheten. Et utkast ser bare den som skriver det.",
+        "Du ser alle avtalane i verksemda. Eit utkast ser berre den som skriv det.",
+        "You see every agreement in the agency. A draft is seen only by its author.",
+    ),
+    **{role: NO_SINGLE_CASE.filled(role=ROLES[role]) for role in ROLES_WITHOUT_CASES},
 }
 EMPLOYEE = Text("Ansatt", "Tilsett", "Employee")
 AGENCY = Text("Virksomhet", "Verksemd", "Agency")

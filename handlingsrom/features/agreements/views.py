@@ -23,14 +23,15 @@ from handlingsrom.features.agreements.forms import (
     template_terms,
 )
 from handlingsrom.features.agreements.lifecycle import STEPS
-from handlingsrom.features.agreements.pages import answer_to, case_page, row_of
+from handlingsrom.features.agreements.next_steps import DANGEROUS
+from handlingsrom.features.agreements.pages import answer_to, case_page, row_of, talk_to, what_one_sees
 from handlingsrom.features.agreements.queries import DOCUMENT, Case, case_seen_by, page_of
 from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.documents.queries import document_of
 from handlingsrom.foundation.people.models import Position
 from handlingsrom.foundation.people.queries import people_led_by
 from handlingsrom.foundation.records.actions import record_look
-from handlingsrom.foundation.steps import Absent
+from handlingsrom.foundation.steps import Absent, why_not
 from handlingsrom.rulebook.refusal import Refused
 from handlingsrom.rulebook.text import as_language
 
@@ -42,7 +43,8 @@ def agreements(request: Any) -> HttpResponse:
     """Every agreement that the person may see, newest first."""
     before = _instant(request.GET.get("before", ""))
     cases = page_of(request.standing, before, PAGE)
-    context = {"rows": [row_of(case) for case in cases], "next_url": _more(cases)}
+    rows = [row_of(case) for case in cases]
+    context = {"rows": rows, "next_url": _more(cases), "sees": what_one_sees(request.standing)}
     return render(request, "agreements/list.html", context)
 
 
@@ -71,7 +73,7 @@ def wish(request: Any) -> HttpResponse:
             refusals = refused.refusals
     context = {
         "form": form, "send_form": send_form, "refusals": refusals, "position": position, "positions": positions,
-        **answer_to(form, position, day_of(request.at)),
+        "talk_to": talk_to(request.standing, position), **answer_to(form, position, day_of(request.at)),
     }  # fmt: skip
     return render(request, "agreements/wish.html", context, status=_status(form, refusals))
 
@@ -123,6 +125,8 @@ def step(request: Any, agreement_id: UUID, step: str) -> HttpResponse:
     case = _case(request, agreement_id)
     if step not in STEPS:
         raise Absent
+    if request.method == "GET" and (reasons := why_not(STEPS[step], case.situation)):
+        raise Refused(reasons)
     form = form_for(step, case, request.POST if request.method == "POST" else None)
     refusals: tuple[Any, ...] = ()
     if form.is_bound and form.is_valid():
@@ -140,6 +144,9 @@ def step(request: Any, agreement_id: UUID, step: str) -> HttpResponse:
                 raise
             refusals = refused.refusals
     context = {"case": case, "step": STEPS[step], "form": form, "refusals": refusals}
+    context["dangerous"] = step in DANGEROUS
+    if isinstance(form, SendForm):
+        context["talk_to"] = talk_to(request.standing, case.position)
     if isinstance(form, WishForm):
         context |= answer_to(form, case.position, case.on)
     return render(request, _template_of(form), context, status=_status(form, refusals))

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from handlingsrom.foundation.people.access import HeldRole, Standing
 from handlingsrom.foundation.people.line import Line, Post
@@ -19,11 +19,12 @@ from handlingsrom.foundation.people.models import (
     Mandate,
     Person,
     Position,
+    Role,
     Substitution,
     Token,
     in_force,
 )
-from handlingsrom.foundation.people.roles import EMPLOYEE, LEADER
+from handlingsrom.foundation.people.roles import EMPLOYEE, HR, LEADER
 from handlingsrom.foundation.walls import presenting_token, within
 
 
@@ -112,6 +113,21 @@ def leaders_over(position: Position, on: date, *, binding: bool = False) -> list
     persons = Person.objects.filter(agency_id=position.agency_id)
     either = Q(positions__in=ids) | Q(id__in=stands_in)
     return list(persons.filter(either).exclude(id=position.person_id).distinct().order_by("sort_name"))
+
+
+def whom_to_ask(standing: Standing, position: Position) -> tuple[list[str], list[str]]:
+    """The names of a position's nearest leaders, with those who stand in for them, and of HR; one read."""
+    over = standing.line.over(position.id, position.unit_id, binding=False)
+    leaders = [post.position_id for post in over]
+    stands_in = Substitution.objects.filter(in_force(standing.on), leader__in=leaders).values("substitute")
+    hr = Role.objects.filter(in_force(standing.on), agency_id=position.agency_id, role=HR).values("position")
+    held = Position.objects.filter(in_force(standing.on), agency_id=position.agency_id)
+    asked = held.filter(Q(id__in=leaders) | Q(id__in=stands_in) | Q(id__in=hr)).exclude(
+        person=position.person_id
+    )
+    named = asked.annotate(is_hr=Exists(hr.filter(position=OuterRef("pk")))).order_by("person__sort_name")
+    rows = list(named.values_list("person__name", "is_hr"))
+    return [name for name, is_hr in rows if not is_hr], [name for name, is_hr in rows if is_hr]
 
 
 def binding_mandate(standing: Standing, position: Position) -> Mandate | None:
