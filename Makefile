@@ -54,8 +54,7 @@ demo: setup ## take one case from a wish to a sealed agreement, in a database of
 	@$(BIN)/handlingsrom demo
 
 messages: setup system-packages ## collect new texts of pages into the catalogues, and compile them
-	@cd handlingsrom/site && ../../$(BIN)/python -m django makemessages --locale nb --locale nn --no-location --no-obsolete
-	@cd handlingsrom/site && ../../$(BIN)/python -m django compilemessages
+	@$(BIN)/python -m scripts.messages
 
 system-packages:
 	@scripts/system-packages
