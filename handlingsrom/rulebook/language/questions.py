@@ -104,11 +104,18 @@ def _worth_asking(node: n.Node, reading: Reading, chances: Mapping[str, float]) 
             parts = open_arms(node, reading)
         case n.Among(of, members):
             parts = _conditions(of, members, reading)
-        case n.Not() | n.Count() | n.Compare() | n.Those() | n.Unless():
+        case n.Compare(left, _, right):
+            parts = () if _has_unknown_amount((left, right), reading) else (left, right)
+        case n.Not() | n.Count() | n.Those() | n.Unless():
             parts = n.children(node)
         case _:
             assert_never(node)
     return [fact for part in parts for fact in _worth_asking(part, reading, chances)]
+
+
+def _has_unknown_amount(sides: tuple[n.Node, ...], reading: Reading) -> bool:
+    """Whether a side is an amount that nobody can tell: then no answer settles the comparison."""
+    return any(isinstance(side, n.Parameter) and not is_decided(value_of(side, reading)) for side in sides)
 
 
 def _conditions(of: n.Node, members: frozenset[str], reading: Reading) -> tuple[n.Node, ...]:

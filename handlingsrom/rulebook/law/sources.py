@@ -13,11 +13,12 @@ AT_URL = "https://arbeidstilsynet.no/lonn-og-ansettelse/ansettelse/heimekontor"
 FTRL_URL = "https://lovdata.no/lov/1997-02-28-19/§13-6"
 
 _IN_ENGLISH = {
-    "første ledd": "first paragraph",
-    "andre ledd": "second paragraph",
-    "tredje ledd": "third paragraph",
-    "fjerde ledd": "fourth paragraph",
-    "femte ledd": "fifth paragraph",
+    "første": "first",
+    "andre": "second",
+    "tredje": "third",
+    "fjerde": "fourth",
+    "femte": "fifth",
+    "ledd": "paragraph",
     "bokstav": "letter",
     "strekpunkt": "item",
     "kapittel": "chapter",

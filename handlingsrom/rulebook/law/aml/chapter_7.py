@@ -36,7 +36,15 @@ IS_REQUIRED = Cases(
             Compare(NUMBER_OF_EMPLOYEES, ">=", COMMITTEE_ON_DEMAND_FROM_EMPLOYEES),
             COMMITTEE_DEMANDED,
         ),
-        Branch(TRUE, FALSE),
+        Branch(
+            TRUE,
+            FALSE,
+            Text(
+                "virksomheten er for liten til at noen kan kreve arbeidsmiljøutvalg",
+                "verksemda er for lita til at nokon kan krevje arbeidsmiljøutval",
+                "the undertaking is too small for anybody to demand a committee",
+            ),
+        ),
     )
 )
 

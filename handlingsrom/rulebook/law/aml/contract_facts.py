@@ -109,8 +109,8 @@ EMPLOYMENT_TERMS_CHANGED = yes_no(
         "Such changes must be written into the contract.",
     ),
     Claim(
-        "noe som skal stå i arbeidsavtalen, *er endret",
-        "noko som skal stå i arbeidsavtalen, *er endra",
+        "det *er endret noe som skal stå i arbeidsavtalen",
+        "det *er endra noko som skal stå i arbeidsavtalen",
         "something that the contract must state has changed",
         "nothing that the contract must state has changed",
     ),

@@ -114,8 +114,8 @@ COMMITTEE_DEMANDED = yes_no(
         "In smaller undertakings the committee is set up when one of the parties demands it.",
     ),
     Claim(
-        "en av partene *krever et arbeidsmiljøutvalg",
-        "ein av partane *krev eit arbeidsmiljøutval",
+        "det *er krevd at virksomheten har arbeidsmiljøutvalg",
+        "det *er kravd at verksemda har arbeidsmiljøutval",
         "one of the parties demands a working environment committee",
         "none of the parties demands a working environment committee",
     ),

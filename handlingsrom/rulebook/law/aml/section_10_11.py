@@ -19,13 +19,12 @@ EVENING = Heading(
     "evening_work_permitted",
     yes=Text("kveldsarbeidet er tillatt", "kveldsarbeidet er tillate", "the evening work is permitted"),
     no=Text(
-        "kveldsarbeidet er ikke tillatt uten avtale med tillitsvalgte i tariffbundet virksomhet (§ 10-11 "
-        "fjerde ledd) eller med en fagforening med innstillingsrett (§ 10-12 fjerde ledd)",
-        "kveldsarbeidet er ikkje tillate utan avtale med tillitsvalde i tariffbunden verksemd (§ 10-11 "
-        "fjerde ledd) eller med ei fagforeining med innstillingsrett (§ 10-12 fjerde ledd)",
+        "kveldsarbeidet er ikke tillatt uten avtale med tillitsvalgte i tariffbundet virksomhet (§ 10-11) eller "
+        "med en fagforening med innstillingsrett (§ 10-12)",
+        "kveldsarbeidet er ikkje tillate utan avtale med tillitsvalde i tariffbunden verksemd (§ 10-11) eller "
+        "med ei fagforeining med innstillingsrett (§ 10-12)",
         "the evening work is not permitted without an agreement with union representatives under a tariff "
-        "agreement (§ 10-11 fourth paragraph) or with a union that has the right of nomination (§ 10-12 "
-        "fourth paragraph)",
+        "agreement (§ 10-11) or with a union that has the right of nomination (§ 10-12)",
     ),
     whether=Text("kveldsarbeidet er tillatt", "kveldsarbeidet er tillate", "the evening work is permitted"),
     not_applying=Text(

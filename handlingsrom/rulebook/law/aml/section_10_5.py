@@ -18,9 +18,9 @@ HOURS = Heading(
         "the working day is within the limits of ordinary working hours",
     ),
     no=Text(
-        "arbeidsdagen er lengre enn alminnelig arbeidstid kan være",
-        "arbeidsdagen er lengre enn alminneleg arbeidstid kan vere",
-        "the working day is longer than ordinary working hours may be",
+        "arbeidsdagen er lengre enn alminnelig arbeidstid kan være (overtid er et annet spørsmål)",
+        "arbeidsdagen er lengre enn alminneleg arbeidstid kan vere (overtid er eit anna spørsmål)",
+        "the working day is longer than ordinary working hours may be (overtime is another question)",
     ),
     whether=Text(
         "arbeidsdagen er innenfor grensene for alminnelig arbeidstid",

@@ -39,10 +39,16 @@ ENOUGH_REST = Cases(
             aml("§ 10-8 første ledd"),
         ),
         Branch(
-            REST_REDUCED_BY_TARIFF_AGREEMENT,
-            Compare(REST_HOURS, ">=", REDUCED_REST_HOURS),
-            source=aml("§ 10-8 tredje ledd"),
+            Compare(REST_HOURS, "<", REDUCED_REST_HOURS),
+            FALSE,
+            Text(
+                "hvilen er kortere enn 8 timer, og det kan ingen avtale med de tillitsvalgte åpne for",
+                "kvila er kortare enn 8 timar, og det kan ingen avtale med dei tillitsvalde opne for",
+                "the rest is shorter than 8 hours, which no agreement with the union representatives can allow",
+            ),
+            aml("§ 10-8 tredje ledd"),
         ),
+        Branch(REST_REDUCED_BY_TARIFF_AGREEMENT, TRUE, source=aml("§ 10-8 tredje ledd")),
         Branch(
             TRUE,
             FALSE,

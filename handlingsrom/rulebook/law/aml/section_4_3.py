@@ -6,7 +6,7 @@ chapter 4 for the conditions in the home only.
 
 from __future__ import annotations
 
-from handlingsrom.rulebook.language.nodes import FALSE, TRUE, Branch, Cases, Not
+from handlingsrom.rulebook.language.nodes import FALSE, TRUE, All, Branch, Cases, Fact
 from handlingsrom.rulebook.language.rule import Conclusion, Heading
 from handlingsrom.rulebook.language.source import Source
 from handlingsrom.rulebook.law.aml.cooperation_facts import CONTACT_WITH_OTHERS_ARRANGED
@@ -39,6 +39,11 @@ NOT_ASSESSED = Text(
     "det psykososiale arbeidsmiljøet ikkje er vurdert",
     "the psychosocial work environment has not been assessed",
 )
+NO_CONTACT = Text(
+    "arbeidet ikke er lagt opp slik at arbeidstakeren kan ha kontakt med andre",
+    "arbeidet ikkje er lagt opp slik at arbeidstakaren kan ha kontakt med andre",
+    "the work is not arranged so that the employee can have contact with others",
+)
 OPEN_POINT = Text(
     "Det er omstridt om hjemmekontorforskriften § 3 tredje ledd løfter bort kapittel 4 for forholdene i hjemmet. "
     "Plikten i arbeidsforholdet består.",
@@ -49,13 +54,17 @@ OPEN_POINT = Text(
 )
 
 
-def _psychosocial(environment: Source, contact: Source) -> Cases:
-    return Cases(
+def _psychosocial(environment: Source, contact: Source) -> All:
+    return All(
         (
-            Branch(Not(PSYCHOSOCIAL_ASSESSED), FALSE, NOT_ASSESSED, environment),
-            Branch(TRUE, CONTACT_WITH_OTHERS_ARRANGED, source=contact),
+            _required(PSYCHOSOCIAL_ASSESSED, NOT_ASSESSED, environment),
+            _required(CONTACT_WITH_OTHERS_ARRANGED, NO_CONTACT, contact),
         )
     )
+
+
+def _required(fact: Fact, lacking: Text, source: Source) -> Cases:
+    return Cases((Branch(fact, TRUE, source=source), Branch(TRUE, FALSE, lacking, source)))
 
 
 RULES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlingsrom.rulebook.language.nodes import FALSE, All, Among, Arm, Compare, Match
+from handlingsrom.rulebook.language.nodes import FALSE, TRUE, All, Among, Arm, Branch, Cases, Compare, Match
 from handlingsrom.rulebook.language.rule import Conclusion, Heading
 from handlingsrom.rulebook.language.source import Source
 from handlingsrom.rulebook.law.dates import CHECKED, FIRST_DAY, NEXT_CHECK
@@ -44,6 +44,29 @@ CAPPED = Heading(
     ),
 )
 
+WITHIN_THE_STANDARD_AMOUNT = Cases(
+    (
+        Branch(
+            Compare(BENEFIT_AMOUNT, "<=", ROOM_ALLOWANCE),
+            TRUE,
+            Text(
+                "beløpet er innenfor standardbeløpet for året",
+                "beløpet er innanfor standardbeløpet for året",
+                "the amount is within the standard amount of the year",
+            ),
+        ),
+        Branch(
+            TRUE,
+            FALSE,
+            Text(
+                "beløpet er over standardbeløpet for året",
+                "beløpet er over standardbeløpet for året",
+                "the amount is above the standard amount of the year",
+            ),
+        ),
+    )
+)
+
 KINDS_OF_BENEFIT = Match(
     BENEFIT,
     (
@@ -61,7 +84,7 @@ KINDS_OF_BENEFIT = Match(
         ),
         Arm(
             frozenset({"room_allowance"}),
-            All((ROOM_USED_ONLY_AS_OFFICE, Compare(BENEFIT_AMOUNT, "<=", ROOM_ALLOWANCE))),
+            All((ROOM_USED_ONLY_AS_OFFICE, WITHIN_THE_STANDARD_AMOUNT)),
             source=Source(SKATTEETATEN.citation, SKATTEETATEN.url, "B"),
         ),
     ),
