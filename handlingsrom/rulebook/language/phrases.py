@@ -27,7 +27,7 @@ from handlingsrom.rulebook.text import LANGUAGES, Text, same
 ASSESS = Text(
     nb="Det må vurderes konkret om {whether}",
     nn="Det må vurderast konkret om {whether}",
-    en="It must be assessed in this very case whether {whether}",
+    en="It must be assessed in the individual case whether {whether}",
 )
 UNKNOWN = Text(
     nb="Vi mangler opplysninger for å si om {whether}",
