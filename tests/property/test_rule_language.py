@@ -18,7 +18,7 @@ from handlingsrom.rulebook.language.to_json import from_json, to_json
 from handlingsrom.rulebook.language.to_text import to_text
 from handlingsrom.rulebook.language.values import Facts, Possible, Truth, is_decided, join, whole
 from handlingsrom.rulebook.text import LANGUAGES
-from tests.property.trees import (
+from tests.property.small_trees import (
     BY_NAME,
     DAY,
     book,
