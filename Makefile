@@ -5,8 +5,8 @@ ALL_OF := $(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=targe
 export DJANGO_SETTINGS_MODULE := handlingsrom.site.settings
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-all run test check fix docs bench demo messages \
-	system-packages check-style check-types check-imports check-architecture
+.PHONY: help setup setup-all run test check prove fix docs bench demo messages \
+	system-packages check-style check-types check-imports check-law check-architecture
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,12 +22,15 @@ run: setup ## serve a demo on http://127.0.0.1:8000 until Ctrl-C
 
 test: setup-all system-packages ## check, and every test, browser included
 	@status=0; \
-	$(ALL_OF) check-types check-style check-imports || { status=1; echo "The checks failed, see above."; }; \
+	$(ALL_OF) check-types check-style check-imports check-law || { status=1; echo "The checks failed, see above."; }; \
 	$(BIN)/python -m pytest -n 2 || status=1; \
 	exit $$status
 
 check: setup-all ## style, types, imports; migrations, catalogues and whatever else holds for all code
-	@$(ALL_OF) check-types check-style check-imports check-architecture
+	@$(ALL_OF) check-types check-style check-imports check-law check-architecture
+
+prove: setup-all ## prove the law: no contradiction, no gap, no idle part, no needless doubt
+	@$(BIN)/handlingsrom law prove
 
 check-style:
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
@@ -37,6 +40,9 @@ check-types:
 
 check-imports:
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
+
+check-law:
+	@$(BIN)/handlingsrom law prove
 
 check-architecture:
 	@$(BIN)/python -m pytest tests/architecture

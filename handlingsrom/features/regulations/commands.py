@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from handlingsrom.features.regulations import law_commands
 from handlingsrom.foundation.days import day_of, now
 from handlingsrom.rulebook.refusal import Refusal, Refused
 from handlingsrom.rulebook.text import LANGUAGES, Language, Text
@@ -53,7 +54,7 @@ UNREADABLE = Text(
 
 
 def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add the two commands to the command line."""
+    """Add the commands about the law to the command line."""
     decide = subparsers.add_parser("decide", help="what the law says of some facts")
     decide.add_argument("facts", metavar="FACTS.json", help="a file with facts by name; - is standard input")
     decide.add_argument("--on", metavar="DAY", help="the day on which the law is read; today when left out")
@@ -65,6 +66,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     cases.add_argument("file", metavar="FILE.yaml")
     _add_language(cases)
     cases.set_defaults(run=run_cases)
+    law_commands.register(subparsers)
 
 
 def _add_language(parser: ArgumentParser) -> None:

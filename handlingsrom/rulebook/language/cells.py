@@ -53,10 +53,11 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The numbers at which what is known of a fact may begin and end, and the numbers that it may be."""
+    """The numbers at which what is known of a fact may begin and end, those that it may be, and the limits themselves."""
 
     ends: tuple[Decimal, ...]
     values: tuple[Decimal, ...]
+    limits: tuple[Decimal, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,8 @@ def _cells(fact: n.Fact, group: _Compared) -> Cells:
     else:
         ends = _filled(cuts, 2 * many, kind.step)
         values = _filled(ends, many, kind.step)
-    return Cells(
-        tuple(end for end in ends if kind.low <= end <= kind.high),
-        tuple(value for value in values if kind.low <= value <= kind.high),
-    )
+    found = (ends, values, sorted(group.limits))
+    return Cells(*(tuple(value for value in some if kind.low <= value <= kind.high) for some in found))
 
 
 def _filled(cuts: list[Decimal], each: int, step: Decimal) -> list[Decimal]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import z3
 
 from handlingsrom.rulebook.language.cells import Rules
@@ -24,12 +26,10 @@ def changed_case(before: Rules, after: Rules) -> Facts | None:
     proof.add(*amounts, differ(old, new))
     if proof.check() == z3.unsat:
         return None
-    solver = world.solver()
-    solver.add(amounts)
-    model = fewest(solver, world.facts, z3.And(decided(old), decided(new), differ(old, new)))
-    if model is None:
-        solver = world.solver(complete=True)
-        solver.add(differ(old, new))
+    case = fewest(world, decided(old), decided(new), differ(old, new))
+    if case is None:
+        solver = replace(world, amounts=()).solver(complete=True)
+        solver.add(*amounts, differ(old, new))
         assert solver.check() == z3.sat, "the case is between the values worth telling apart"
-        model = solver.model()
-    return world.case(model)
+        case = world.case(solver.model())
+    return case

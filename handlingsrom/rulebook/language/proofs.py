@@ -75,13 +75,11 @@ def contradictions(rules: Sequence[Rule], law: Formulas, on: date) -> Iterator[F
     for one, other in combinations([rule for rule in rules if in_force(rule, on)], 2):
         if one.of.name != other.of.name:
             continue
-        both = asked(n.Any((one.node, other.node)), law) if isinstance(one.of.kind, YesNo) else None
-        world = both.world if both else world_of(Rules((one.node, other.node), law.conclusions, on))
+        world = world_of(Rules((one.node, other.node), law.conclusions, on))
         ours, theirs = law.of(one.node), law.of(other.node)
         clash = z3.And(decided(ours), decided(theirs), differ(ours, theirs))
-        model = fewest(world.solver(), world.everything, clash)
-        case = None if model is None else world.case(model)
-        where = f"against {other.id}" if model else f"says the same as {other.id}"
+        case = fewest(world, clash)
+        where = f"against {other.id}" if case is not None else f"says the same as {other.id}"
         yield Failure("contradiction", one.id, on, where, case)
 
 
@@ -137,13 +135,13 @@ def _is_open(name: str, question: Asked) -> bool:
 def _in_full(case: Facts, apart: Mapping[str, n.Fact], question: Asked) -> Facts:
     """The case with facts that give these conclusions in the place of the conclusions."""
     told = {name: value for name, value in case.items() if name not in apart}
-    given = z3.BoolVal(True)
+    given: list[Formula] = []
     for name in sorted(set(case) & set(apart)):
         found = question.law.truths(question.law.conclusions[name])
-        given = z3.And(given, z3.Not(found.no if case[name] == YES else found.yes))
-    model = fewest(question.world.solver(), question.world.everything, given)
-    assert model is not None, f"no case gives {case}"
-    return {**question.world.case(model), **told}
+        given.append(z3.Not(found.no if case[name] == YES else found.yes))
+    behind = fewest(question.world, *given)
+    assert behind is not None, f"no case gives {case}"
+    return {**behind, **told}
 
 
 def _yes_no_parts(node: n.Node) -> tuple[n.Node, ...]:

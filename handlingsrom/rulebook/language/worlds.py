@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -240,19 +240,39 @@ def _wider(value: Possible, fact: n.Fact, stops: Sequence[Decimal]) -> Iterator[
             raise TypeError(f"{value!r} is no value of {fact.name}")
 
 
-def fewest(solver: z3.Solver, facts: Iterable[n.Fact], condition: Formula) -> Formula | None:
-    """A model with as few known facts as possible, each known in full or not at all; None where there is none."""
-    facts = tuple(facts)
-    solver.push()
-    solver.add(condition, *(z3.Or(exact(fact), unknown(fact)) for fact in facts))
-    known = [z3.Not(unknown(fact)) for fact in facts]
-    most: Formula | None = None
-    if solver.check() == z3.sat:
-        most = next(model for count in range(len(facts) + 1) if (model := _model(solver, known, count)))
-    solver.pop()
-    return most
+def fewest(world: World, *conditions: Formula) -> Facts | None:
+    """A case with as few known facts as possible, each known in full or not at all; None where there is none.
+
+    Of such cases an ordinary one: without judgements, with early members, with numbers at a limit.
+    """
+    solver = world.solver()
+    solver.add(*conditions, *(unknown(amount) for amount in world.amounts))
+    solver.add([z3.Or(exact(fact), unknown(fact)) for fact in world.facts])
+    if solver.check() == z3.unsat:
+        return None
+    known = [z3.Not(unknown(fact)) for fact in world.facts]
+    for count in range(len(known) + 1):
+        at_most = z3.AtMost(*known, count) if known else z3.BoolVal(True)
+        if solver.check(at_most) == z3.sat:
+            solver.add(at_most)
+            break
+    for wish in (wish for fact in world.facts for wish in _ordinary(fact, world)):
+        if solver.check(wish) == z3.sat:
+            solver.add(wish)
+    solver.check()
+    return world.case(solver.model())
 
 
-def _model(solver: z3.Solver, known: list[Formula], count: int) -> Formula | None:
-    within_count = z3.AtMost(*known, count) if known else z3.BoolVal(True)
-    return solver.model() if solver.check(within_count) == z3.sat else None
+def _ordinary(fact: n.Fact, world: World) -> Iterator[Formula]:
+    """What a case that people recognise has, the most wanted first."""
+    if fact.judgement:
+        yield unknown(fact)
+    match symbol_of(fact.name, fact.kind), whole(fact.kind):
+        case Chosen(may), _:
+            yield from (z3.Or(unknown(fact), z3.Not(one)) for one in reversed(may.values()))
+        case Amount(low), Interval() as ends:
+            cells = world.cells[fact.name]
+            inside = [value for value in cells.values if value not in (ends.low, ends.high)]
+            yield from (z3.Or(unknown(fact), _is_one_of(low, some)) for some in (inside, cells.limits))
+        case _:
+            return
