@@ -269,7 +269,7 @@ def _ordinary(fact: n.Fact, world: World) -> Iterator[Formula]:
         yield unknown(fact)
     match symbol_of(fact.name, fact.kind), whole(fact.kind):
         case Chosen(may), _:
-            yield from (z3.Or(unknown(fact), z3.Not(one)) for one in reversed(may.values()))
+            yield from (z3.Or(unknown(fact), z3.Not(one)) for one in reversed(list(may.values())))
         case Amount(low), Interval() as ends:
             cells = world.cells[fact.name]
             inside = [value for value in cells.values if value not in (ends.low, ends.high)]
