@@ -301,7 +301,7 @@ WEEK = Text(
     "Avtalte heimedagar i eininga denne veka",
     "Agreed days at home this week",
 )
-AT_OFFICE = Text("arbeidsplassen", "arbeidsplassen", "workplace")
+AT_OFFICE = Text("kontoret", "kontoret", "office")
 AT_HOME = Text("hjemme", "heime", "home")
 WISHES = Text("ønsker", "ønskjer", "wishes")
 HALF_DAY = Text("halv dag", "halv dag", "half a day")
