@@ -342,18 +342,36 @@ class Happened:
     what: Text
     by: str
     at: datetime
-    detail: str
+    detail: Text | str
 
 
 def history_of(case: Case) -> list[Happened]:
     """What has happened in a case, oldest first, from the log."""
     entries = entries_about(case.agreement.agency_id, case.agreement.id)
     return [
-        Happened(
-            _in_words(entry.kind), entry.content.body["by"], entry.at, entry.content.body.get("reason", "")
-        )
+        Happened(_in_words(entry.kind), entry.content.body["by"], entry.at, _detail(entry.content.body))
         for entry in entries
     ]
+
+
+def _detail(body: dict[str, Any]) -> Text | str:
+    """The reason of a step, or whose signature it withdrew: before both have signed it is one at most."""
+    withdrawn = body.get("signatures_withdrawn")
+    return SIGNATURE_WITHDRAWN[withdrawn[0]] if withdrawn else str(body.get("reason", ""))
+
+
+SIGNATURE_WITHDRAWN = {
+    EMPLOYEE_SIDE: Text(
+        "Bekreftelsen fra den ansatte er trukket tilbake.",
+        "Stadfestinga frå den tilsette er trekt tilbake.",
+        "The employee’s signature is withdrawn.",
+    ),
+    EMPLOYER_SIDE: Text(
+        "Bekreftelsen for virksomheten er trukket tilbake.",
+        "Stadfestinga for verksemda er trekt tilbake.",
+        "The agency’s signature is withdrawn.",
+    ),
+}
 
 
 def _in_words(kind: str) -> Text:
