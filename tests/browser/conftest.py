@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from handlingsrom.foundation.days import day_of, now
 from tests.browser.hands import Hand, Mouse
 from tests.browser.visitor import WIDE, Visitor
 
@@ -116,7 +117,8 @@ def visit(site: Site, browser: Browser) -> Iterator[Visit]:
 @pytest.fixture
 def period() -> tuple[str, str]:
     """Four weeks that no other test has: the first Monday and the last Friday."""
-    monday = date.today() - timedelta(days=date.today().weekday()) + timedelta(weeks=next(weeks))
+    today = day_of(now())
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=next(weeks))
     return monday.isoformat(), (monday + timedelta(weeks=3, days=4)).isoformat()
 
 

@@ -132,7 +132,14 @@ def test_an_edit_after_a_signature_withdraws_it_for_all_to_see(
     for visitor in (editor, other):
         visitor.go(case)
         assert signed not in visitor.text()
-        assert says(pair, "Bekreftelsen er trukket", "Stadfestinga er trekt") in visitor.text()
+        assert (
+            says(
+                pair,
+                "Bekreftelsen fra den ansatte er trukket tilbake",
+                "Stadfestinga frå den tilsette er trekt tilbake",
+            )
+            in visitor.text()
+        )
     for visitor in (editor, other):
         expect(visitor.can("sign_as_employee")).to_have_count(0)
         expect(visitor.can("sign_for_employer")).to_have_count(0)
@@ -217,13 +224,10 @@ def test_a_renewed_answer_leaves_the_focus_where_it_is(visit: Visit, period: Per
     employee.go("/avtaler/ny/")
     fill_in(employee, period)
     why = employee.page.locator("#answer summary").first
-    expect(why).to_be_visible()
-    with employee.page.expect_response("**/ny/svar/"):
-        employee.hand.write(employee.named("note"), "Mer.")
-        employee.hand.reach(why)
-    employee.page.wait_for_function(
-        "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
-    )
+    why.evaluate("old => { old.dataset.old = 'yes' }")
+    employee.hand.write(employee.named("note"), "Mer.")
+    employee.hand.reach(why)
+    expect(employee.page.locator("#answer [data-old]")).to_have_count(0)
     expect(why).to_be_focused()
 
 

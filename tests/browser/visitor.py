@@ -104,6 +104,10 @@ class Visitor:
         """Take a step of the case, or go to its own page where it asks for something."""
         self.press(self.can(step), status)
 
+    def cannot_yet(self) -> Locator:
+        """What is missing before a step of the case, in words."""
+        return self.page.locator(".steps .ds-list")
+
     def submit(self, status: int = 200) -> None:
         """Press the main button of the form."""
         self.press(self.page.locator("main form .actions button").first, status)
