@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from random import Random
 
 from hypothesis import strategies as st
 
 from handlingsrom.rulebook.language import nodes as n
 from handlingsrom.rulebook.language.book import Book, book_of
+from handlingsrom.rulebook.language.check import kind_of
 from handlingsrom.rulebook.language.claim import Claim
 from handlingsrom.rulebook.language.rule import Conclusion, Heading
 from handlingsrom.rulebook.language.source import Source
@@ -50,6 +52,7 @@ FACTS: Mapping[str, n.Fact] = {
         n.Fact("where", SomeOf(SIZES)),
     )
 }
+Refs = tuple[tuple[str, Kind], ...]  # the conclusions that may be referred to
 CONCLUSIONS = {"first": YES_NO, "second": YES_NO, "third": SomeOf(COLOURS)}
 
 
@@ -68,9 +71,10 @@ limits = st.builds(
 )
 
 
-def trees(kind: Kind, refs: Mapping[str, Kind], depth: int = 3) -> st.SearchStrategy[n.Node]:
+@cache
+def trees(kind: Kind, refs: Refs, depth: int = 3) -> st.SearchStrategy[n.Node]:
     """Nodes of this kind, of every sort that gives it, over FACTS and the conclusions to refer to."""
-    referred = [n.Ref(name, of) for name, of in refs.items() if of == kind]
+    referred = [n.Ref(name, of) for name, of in refs if of == kind]
     match kind:
         case YesNo():
             here = _yes_no(refs, depth)
@@ -89,7 +93,7 @@ def trees(kind: Kind, refs: Mapping[str, Kind], depth: int = 3) -> st.SearchStra
     return st.one_of(*here, *([st.sampled_from(referred)] if referred else []))
 
 
-def _yes_no(refs: Mapping[str, Kind], depth: int) -> list[st.SearchStrategy[n.Node]]:
+def _yes_no(refs: Refs, depth: int) -> list[st.SearchStrategy[n.Node]]:
     leaves: list[st.SearchStrategy[n.Node]] = [
         st.sampled_from(_of_kind(YesNo)),
         st.booleans().map(n.Value),
@@ -111,32 +115,48 @@ def _yes_no(refs: Mapping[str, Kind], depth: int) -> list[st.SearchStrategy[n.No
         st.builds(n.Compare, numbers, operators, numbers),
         st.builds(n.Unless, below, exceptions),
         *(
-            st.builds(n.Among, trees(kind, refs, depth - 1), st.frozensets(st.sampled_from(members)))
+            st.builds(_among, trees(kind, refs, depth - 1), st.frozensets(st.sampled_from(members)))
             for kind, members in enums
         ),
     ]
 
 
-def _parts(refs: Mapping[str, Kind], depth: int) -> st.SearchStrategy[tuple[n.Node, ...]]:
+def _among(of: n.Node, members: frozenset[str]) -> n.Node:
+    """Asks only for what the value can be."""
+    kind = kind_of(of)
+    assert isinstance(kind, OneOf | SomeOf)
+    return n.Among(of, members & frozenset(kind.members))
+
+
+def _parts(refs: Refs, depth: int) -> st.SearchStrategy[tuple[n.Node, ...]]:
     return st.lists(trees(YES_NO, refs, depth - 1), max_size=3).map(tuple)
 
 
-def _cases(kind: Kind, refs: Mapping[str, Kind], depth: int) -> st.SearchStrategy[n.Node]:
+def _cases(kind: Kind, refs: Refs, depth: int) -> st.SearchStrategy[n.Node]:
     guard = trees(YES_NO, refs, depth - 1)
     branch = st.builds(n.Branch, guard, trees(kind, refs, depth - 1))
     return st.lists(branch, min_size=1, max_size=3).map(lambda branches: n.Cases(tuple(branches)))
 
 
-def _match(kind: Kind, refs: Mapping[str, Kind], depth: int) -> st.SearchStrategy[n.Node]:
+def _match(kind: Kind, refs: Refs, depth: int) -> st.SearchStrategy[n.Node]:
     value = trees(kind, refs, depth - 1)
-    arms = st.tuples(
-        st.builds(n.Arm, st.just(frozenset({"red"})), value),
-        st.builds(n.Arm, st.just(frozenset({"green", "blue"})), value),
+    colours = trees(OneOf(COLOURS), refs, depth - 1)
+    return st.builds(_matched, colours, st.lists(value, min_size=3, max_size=3), st.booleans())
+
+
+def _matched(of: n.Node, values: list[n.Node], together: bool) -> n.Node:
+    """Every member that the enum can be is in one arm; two perhaps in the same."""
+    kind = kind_of(of)
+    assert isinstance(kind, OneOf)
+    groups = [[member] for member in kind.members]
+    if together and len(groups) > 1:
+        groups = [groups[0] + groups[1], *groups[2:]]
+    return n.Match(
+        of, tuple(n.Arm(frozenset(group), value) for group, value in zip(groups, values, strict=False))
     )
-    return st.builds(n.Match, trees(OneOf(COLOURS), refs, depth - 1), arms)
 
 
-def _those(members: tuple[str, ...], refs: Mapping[str, Kind], depth: int) -> st.SearchStrategy[n.Node]:
+def _those(members: tuple[str, ...], refs: Refs, depth: int) -> st.SearchStrategy[n.Node]:
     whens = st.tuples(*(trees(YES_NO, refs, depth - 1) for _ in members))
     return whens.map(
         lambda conditions: n.Those(
@@ -149,7 +169,8 @@ def _those(members: tuple[str, ...], refs: Mapping[str, Kind], depth: int) -> st
 @st.composite
 def books(draw: st.DrawFn) -> Book:
     """Three rules, each of which may refer to those before it."""
-    rules, headings, refs = [], {}, {}
+    rules, headings = [], {}
+    refs: Refs = ()
     for name, kind in CONCLUSIONS.items():
         heading = headings[name] = Heading(name, same("yes"), same("no"), same("whether"), kind)
         rule = Conclusion(
@@ -158,12 +179,12 @@ def books(draw: st.DrawFn) -> Book:
             source=SOURCE,
             in_force_from=ON,
             in_force_to=None,
-            says=draw(trees(kind, refs)),
+            says=draw(trees(kind, refs) if kind == YES_NO else _those(COLOURS, refs, 3)),
             checked_on=ON,
             next_check=ON,
         )
         rules.append(rule)
-        refs[name] = kind
+        refs = (*refs, (name, kind))
     return book_of(headings, tuple(rules), ON)
 
 
