@@ -10,6 +10,7 @@ from handlingsrom.rulebook.language.source import Confidence, Source
 from handlingsrom.rulebook.law.dates import (
     AVERAGING_2015,
     CONTRACTS_2024,
+    EVENING_2017,
     FIRST_DAY,
     FRAMEWORK_2023,
     SAFETY_2024,
@@ -19,21 +20,23 @@ from handlingsrom.rulebook.text import Text
 
 ONE_MONTH = Decimal("4.3")  # in weeks
 
-FIXED_DAYS_PER_WEEK = Parameter("fixed_days_per_week", (Dated(FIRST_DAY, Decimal(1), AT_GUIDE),))
-SHORT_WEEKS = Parameter("short_weeks", (Dated(FIRST_DAY, Decimal(2), AT_GUIDE),))
-ONE_MONTH_IN_WEEKS = Parameter("one_month_in_weeks", (Dated(FIRST_DAY, ONE_MONTH, AT_GUIDE),))
 
-
-def _since_the_first_day(name: str, value: str, source: Source) -> Parameter:
+def _since_the_first_day(name: str, value: Decimal | int, source: Source) -> Parameter:
     return Parameter(name, (Dated(FIRST_DAY, Decimal(value), source),))
 
 
-NIGHT_ENDS = _since_the_first_day("night_ends", "6", aml("§ 10-11 første ledd"))
-NIGHT_BEGINS = _since_the_first_day("night_begins", "21", aml("§ 10-11 første ledd"))
-AGREED_EVENING_ENDS = _since_the_first_day("agreed_evening_ends", "23", aml("§ 10-11 tredje ledd"))
-DAILY_REST_HOURS = _since_the_first_day("daily_rest_hours", "11", aml("§ 10-8 første ledd"))
-REDUCED_REST_HOURS = _since_the_first_day("reduced_rest_hours", "8", aml("§ 10-8 tredje ledd"))
-DAY_HOURS = _since_the_first_day("day_hours", "9", aml("§ 10-4 første ledd"))
+FIXED_DAYS_PER_WEEK = _since_the_first_day("fixed_days_per_week", 1, AT_GUIDE)
+SHORT_WEEKS = _since_the_first_day("short_weeks", 2, AT_GUIDE)
+ONE_MONTH_IN_WEEKS = _since_the_first_day("one_month_in_weeks", ONE_MONTH, AT_GUIDE)
+
+NIGHT_ENDS = _since_the_first_day("night_ends", 6, aml("§ 10-11 første ledd"))
+NIGHT_BEGINS = _since_the_first_day("night_begins", 21, aml("§ 10-11 første ledd"))
+AGREED_EVENING_ENDS = Parameter(
+    "agreed_evening_ends", (Dated(EVENING_2017, Decimal(23), aml("§ 10-11 tredje ledd")),)
+)
+DAILY_REST_HOURS = _since_the_first_day("daily_rest_hours", 11, aml("§ 10-8 første ledd"))
+REDUCED_REST_HOURS = _since_the_first_day("reduced_rest_hours", 8, aml("§ 10-8 tredje ledd"))
+DAY_HOURS = _since_the_first_day("day_hours", 9, aml("§ 10-4 første ledd"))
 DAY_HOURS_BY_CONTRACT = Parameter(
     "day_hours_by_contract",
     (
@@ -78,7 +81,7 @@ COMMITTEE_ON_DEMAND_FROM_EMPLOYEES = Parameter(
         Dated(SAFETY_2024, Decimal(10), aml("§ 7-1 første ledd")),
     ),
 )
-DISCUSSION_FROM_EMPLOYEES = _since_the_first_day("discussion_from_employees", "50", aml("§ 8-1 første ledd"))
+DISCUSSION_FROM_EMPLOYEES = _since_the_first_day("discussion_from_employees", 50, aml("§ 8-1 første ledd"))
 
 TELEWORK_SHARE_FROM = Parameter("telework_share_from", (Dated(FRAMEWORK_2023, Decimal("0.25"), TELEWORK),))
 TELEWORK_SHARE_BELOW = Parameter("telework_share_below", (Dated(FRAMEWORK_2023, Decimal("0.5"), TELEWORK),))
