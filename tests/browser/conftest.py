@@ -17,7 +17,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from handlingsrom.foundation.days import day_of, now
 from tests.browser.hands import Hand, Mouse
@@ -28,7 +28,11 @@ CHROMIUM = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PICTURES = os.environ.get("HANDLINGSROM_PICTURES")  # a folder: the tests leave the manual's pictures there
+PICTURES = os.environ.get(
+    "HANDLINGSROM_PICTURES"
+)  # the folder of the manual's pictures, when they are to be taken anew
+PATIENCE = 15_000  # ms; on a machine that does much else a page takes its time
+expect.set_options(timeout=PATIENCE)
 weeks = count(6, 5)
 
 
@@ -92,6 +96,7 @@ def browser() -> Iterator[Browser]:
 
 
 Visit = Callable[..., Visitor]
+Keep = Callable[[Visitor, str], None]
 
 
 @pytest.fixture
@@ -101,7 +106,7 @@ def visit(site: Site, browser: Browser) -> Iterator[Visit]:
 
     def opened(name: str = "", *, hand: Hand | None = None, scripts: bool = True) -> Visitor:
         context = browser.new_context(locale="nb-NO", viewport=WIDE, java_script_enabled=scripts)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         visitor = Visitor(context, site.address, hand or Mouse(), scripts)
         visitors.append(visitor)
         if name:
@@ -123,11 +128,12 @@ def period() -> tuple[str, str]:
 
 
 @pytest.fixture
-def picture() -> Callable[[Visitor, str], None]:
-    """Keeps a picture of the page for the manual, when the environment asks for it."""
+def picture(request: pytest.FixtureRequest) -> Keep:
+    """Keeps a picture of the page for the manual: of one journey, and only when the environment asks for it."""
 
     def keep(visitor: Visitor, name: str) -> None:
-        if PICTURES:
-            visitor.page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
+        if PICTURES and "nb-mouse" in request.node.name:
+            visitor.page.set_viewport_size({"width": WIDE["width"], "height": 1100})
+            visitor.page.screenshot(path=Path(PICTURES) / f"{name}.png", animations="disabled")
 
     return keep

@@ -29,20 +29,19 @@ def without_settings() -> dict[str, str]:
     }
 
 
-def test_run_serves_and_starts_again_quickly() -> None:
+def test_run_serves_and_starts_again_more_quickly() -> None:
     with folder() as state:
-        with running(state) as first:
-            assert urlopen(first.address).status == 200
-            began = time.monotonic()
-        with running(state) as second:
-            took = time.monotonic() - began
-            assert urlopen(second.address).status == 200
-            names = " ".join(
-                " ".join(part.cmdline())
-                for part in psutil.Process(second.process.pid).children(recursive=True)
-            )
-            assert all(part in names for part in ("postgres", "gunicorn", "worker"))
-    assert took < 30  # stop and start together, on a machine that does much else
+        began = time.monotonic()
+        with running(state) as site:
+            first = time.monotonic() - began
+            assert urlopen(site.address).status == 200
+        began = time.monotonic()
+        with running(state) as site:
+            assert time.monotonic() - began < first
+            assert urlopen(site.address).status == 200
+            parts = psutil.Process(site.process.pid).children(recursive=True)
+            commands = " ".join(word for part in parts for word in part.cmdline())
+    assert [name for name in ("postgres", "gunicorn", "worker") if name not in commands] == []
 
 
 def test_demo_goes_the_whole_way_whatever_is_configured_and_beside_itself(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import COMMAND, Site, Visit
+from tests.browser.conftest import COMMAND, Keep, Site, Visit
 from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.journey import EN, NB, NN, Pair, assess, fill_in
 from tests.browser.visitor import Visitor
@@ -34,15 +34,16 @@ INPUTS = """form => [...new Set([...form.elements]
     ],
 )
 def test_the_whole_way(
-    visit: Visit, site: Site, period: tuple[str, str], tmp_path: Path,
+    visit: Visit, site: Site, period: tuple[str, str], tmp_path: Path, picture: Keep,
     hand: Hand, scripts: bool, pair: Pair,
 ) -> None:  # fmt: skip
     employee = visit(pair.employee, hand=hand, scripts=scripts)
     leader = visit(pair.leader, hand=hand, scripts=scripts)
-    case = wish_with_four_inputs(employee, period, pair, scripts=scripts)
+    case = wish_with_four_inputs(employee, period, pair, picture, scripts=scripts)
 
     assert leads_to_case(leader, "/oppgaver/", case)
     assess(leader)
+    picture(leader, "case")
     leader.take("propose")
     expect(leader.can("sign_for_employer")).to_have_text(pair.sign_for_agency)
     leader.take("sign_for_employer")
@@ -52,6 +53,7 @@ def test_the_whole_way(
     expect(employee.can("sign_as_employee")).to_have_text(pair.sign)
     employee.take("sign_as_employee")
     pdf = download(employee, case, tmp_path / "avtale.pdf")
+    picture(employee, "entered")
     altered = tmp_path / "endret.pdf"
     altered.write_bytes(pdf.read_bytes() + b" ")
 
@@ -59,10 +61,13 @@ def test_the_whole_way(
     assert verify(pdf, certificate) == 0
     assert verify(altered, certificate) == 1
     assert check_on_the_page(employee, pdf) == "success"
+    picture(employee, "check")
     assert check_on_the_page(employee, altered) == "danger"
 
 
-def wish_with_four_inputs(by: Visitor, period: tuple[str, str], pair: Pair, *, scripts: bool) -> str:
+def wish_with_four_inputs(
+    by: Visitor, period: tuple[str, str], pair: Pair, picture: Keep, *, scripts: bool
+) -> str:
     """From the front page; the answer comes while one types, and behind it the reasons."""
     by.go("/")
     by.press(by.page.get_by_role("link", name=pair.wish))
@@ -74,6 +79,7 @@ def wish_with_four_inputs(by: Visitor, period: tuple[str, str], pair: Pair, *, s
         assert by.path == "/avtaler/ny/"
         reads_why(by, answer, pair)
         by.look()
+    picture(by, "wish")
     assert set(form.evaluate(INPUTS)) == {"days", "since", "until", "note"}
     by.press(by.page.locator("button[name=send]"))
     reads_why(by, by.page.locator(".finding").nth(1), pair)
