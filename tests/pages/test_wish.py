@@ -80,6 +80,8 @@ def test_all_that_is_wrong_is_said_at_once_and_stays() -> None:
         ({**USUAL, "equipment": "own"}, "Du har valgt egne ord for «Utstyr"),
         ({**USUAL, "half_days": ["mon"]}, "En halv dag må være en av dagene du har valgt."),
         ({**USUAL, "until": "2026-12-01"}, "Sluttdatoen må være lik eller etter startdatoen."),
+        ({**USUAL, "until": "9999-12-31"}, "Skriv en dato til og med år 2100."),
+        ({"extent": "period", "until": "2026-01-01"}, "Sluttdatoen må være lik eller etter startdatoen."),
     ],
 )
 def test_each_problem_of_the_terms_is_said(typed: dict[str, object], said: str) -> None:
@@ -87,6 +89,19 @@ def test_each_problem_of_the_terms_is_said(typed: dict[str, object], said: str) 
         reverse("wish"), {"since": "2026-12-08", **typed, "send": "1"}
     )
     assert (answer.status_code, said in text_of(answer)) == (422, True)
+
+
+def test_terms_that_make_no_sense_yet_are_no_reason_to_lose_what_was_typed() -> None:
+    typed = {
+        **USUAL,
+        "days": ["mon"],
+        "half_days": ["tue", "wed", "thu"],
+        "share": "mye",
+        "note": "Fra Voss.",
+    }
+    answer = signed_in(a_house().employee).post(reverse("wish"), {**typed, "send": "1"})
+    assert answer.status_code == 422
+    assert "Fra Voss." in answer.content.decode()
 
 
 def test_only_what_can_still_change_the_answer_is_asked() -> None:

@@ -11,7 +11,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from handlingsrom.features.agreements.clauses import DAYS, clauses_of, day, number, period_of
+from handlingsrom.features.agreements.clauses import (
+    DAYS,
+    PLACES,
+    clauses_of,
+    day,
+    day_name,
+    listed,
+    number,
+    period_of,
+)
 from handlingsrom.features.agreements.forms import ASKED_WHEN_IT_MATTERS, AssessForm, WishForm, form_for
 from handlingsrom.features.agreements.lifecycle import STATES, STEPS, TONES, WAY
 from handlingsrom.features.agreements.models import Signature
@@ -30,6 +39,7 @@ from handlingsrom.features.agreements.whether import (
     SCOPE,
     SHOWN,
     law_says,
+    problems_of,
     why_not_send,
 )
 from handlingsrom.foundation.people.access import Standing
@@ -60,7 +70,9 @@ def answer_to(form: WishForm, position: Position, today: date) -> dict[str, Any]
     stop = [r for r in why_not_send(terms, says) if r.code == "no_agreement_needed"]
     scope, agreement = (finding.in_language(language) for finding in findings)
     return {
-        "findings": [agreement] if agreement["answer"] == "yes" else [scope, agreement],
+        "findings": [scope, agreement]
+        if terms.place != "own_home" or agreement["answer"] == "no"
+        else [agreement],
         "asked": form.part(name for name in ASKED_WHEN_IT_MATTERS if name in asked | answered),
         "stop": stop[0].reason if stop else None,
         "may_still_agree": agreement["answer"] == "no" and not stop,
@@ -74,7 +86,8 @@ def _typed(form: WishForm) -> Terms | None:
     cleaned = getattr(form, "cleaned_data", {})
     if "since" not in cleaned or not (cleaned.get("days") or cleaned.get("extent") not in ("", "fixed_days")):
         return None
-    return form.terms()
+    terms = form.terms()
+    return None if problems_of(terms) else terms
 
 
 def form_language() -> Language:
@@ -164,10 +177,19 @@ def _facts(case: Case) -> list[dict[str, Any]]:
     return [
         {"name": EMPLOYEE, "value": position.person.name, "note": f"{position.title}, {position.unit.name}"},
         {"name": AGENCY, "value": case.agreement.agency.name, "note": ""},
+        {"name": EXTENT, "value": summary_of(terms), "note": _days(terms)},
+        {"name": PLACE, "value": PLACES[terms.place], "note": terms.place_note},
         {"name": PERIOD, "value": period_of(terms), "note": ""},
+        *([{"name": NOTE, "value": terms.note, "note": ""}] if terms.note else []),
         {"name": HOME_ASSESSED, **_home(case)},
         *signed,
     ]
+
+
+def _days(terms: Terms) -> Text | str:
+    if terms.extent != "fixed_days" or not terms.days:
+        return ""
+    return listed([day_name(each, half=each in terms.half_days) for each in terms.days])
 
 
 def _authority(signature: Signature) -> Text | str:
@@ -186,9 +208,9 @@ def _home(case: Case) -> dict[str, Any]:
 
 def _judgements(case: Case) -> list[dict[str, Any]]:
     return [
-        {"name": JUDGED[kind], "value": _answered(judgement), "note": ""}
-        for kind, judgement in case.judgements.items()
-        if kind in JUDGED
+        {"name": name, "value": _answered(case.judgements[kind]), "note": ""}
+        for kind, name in JUDGED.items()
+        if kind in case.judgements
     ]
 
 
@@ -227,7 +249,9 @@ def _week_row(row: WeekRow, *, current: bool) -> dict[str, Any]:
 
 
 DAYS_A_WEEK = Text(
-    "{days} dager i uken hjemmefra", "{days} dagar i veka heimanfrå", "{days} days a week from home"
+    "Ønsket ved siden av hjemmedagene som er avtalt i enheten",
+    "Ønsket ved sida av heimedagane som er avtalte i eininga",
+    "The wish beside the team’s agreed days at home",
 )
 EXTENTS = {
     "fixed_days": Text("faste dager", "faste dagar", "fixed days"),
@@ -262,6 +286,9 @@ SEES = {
 }
 EMPLOYEE = Text("Ansatt", "Tilsett", "Employee")
 AGENCY = Text("Virksomhet", "Verksemd", "Agency")
+EXTENT = Text("Omfang", "Omfang", "Extent")
+PLACE = Text("Sted", "Stad", "Place")
+NOTE = Text("Merknad", "Merknad", "Note")
 PERIOD = Text("Gjelder", "Gjeld", "Holds")
 SIDES = {
     "employee": Text("Bekreftet av den ansatte", "Stadfest av den tilsette", "Signed by the employee"),
@@ -279,9 +306,9 @@ HOME_ASSESSED = Text(
 )
 NOT_ASSESSED = Text("ikke kartlagt", "ikkje kartlagd", "not assessed")
 NOT_ASSESSED_NOTE = Text(
-    "Hjemmearbeidet bør ikke begynne før arbeidsgiveren har forsikret seg om at forholdene er fullt forsvarlige.",
-    "Heimearbeidet bør ikkje ta til før arbeidsgivaren har forsikra seg om at forholda er fullt forsvarlege.",
-    "Home work should not start before the employer has made sure that conditions are fully satisfactory.",
+    "Arbeidsgiveren skal forsikre seg om at forholdene er fullt forsvarlige, før hjemmearbeidet starter.",
+    "Arbeidsgivaren skal forsikre seg om at forholda er fullt forsvarlege, før heimearbeidet startar.",
+    "The employer must make sure that conditions are fully satisfactory before work from home starts.",
 )
 ASSESSED = Text("kartlagt {day}", "kartlagd {day}", "assessed on {day}")
 UNKNOWN_DAY = Text("uten dato", "utan dato", "without a date")

@@ -66,6 +66,11 @@ UNTIL_BEFORE_SINCE = Text(
     "Sluttdatoen må vere lik eller etter startdatoen.",
     "The last day must be the first day or later.",
 )
+TOO_LATE = Text(
+    "Skriv en dato til og med år {year}.",
+    "Skriv ein dato til og med år {year}.",
+    "Give a date no later than the year {year}.",
+)
 NO_DAYS = Text("Velg minst én dag.", "Vel minst éin dag.", "Choose at least one day.")
 STRAY_HALF_DAYS = Text(
     "En halv dag må være en av dagene du har valgt.",

@@ -5,10 +5,11 @@ A file of its own because forms, clauses, facts and the archive's JSON all deriv
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Literal
 
 Place = Literal["own_home", "other_home", "other_office", "shared_office", "holiday_home"]
@@ -17,6 +18,7 @@ Wording = Literal["standard", "own", "none"]
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 WORKING_DAYS = Decimal(5)
+MOST_WEEKS = Decimal(520)  # where the fact `continuous_weeks` ends; every longer period is as long in law
 A_FEW_DAYS = 3  # "noen få dager", once: kongelig resolusjon 9/2022
 MANDATORY = ("working_time", "equipment")
 OPTIONAL = ("availability", "change_and_termination", "trial_period", "confidentiality_and_documents")
@@ -67,7 +69,7 @@ class Terms:
     def pattern(self) -> str | None:
         """The fact `home_work_pattern`: what the extent and the dates amount to."""
         match self.extent:
-            case "fixed_days" if self.until and len(self.home_dates(self.until)) <= A_FEW_DAYS:
+            case "fixed_days" if self.until and _are_few(self.home_dates(self.until)):
                 return "once"
             case "fixed_days" | "share" | "frame":
                 return "regular"
@@ -76,16 +78,18 @@ class Terms:
             case "occasional":
                 return "occasional"
 
-    def home_dates(self, last: date) -> list[date]:
+    def home_dates(self, last: date) -> Iterator[date]:
         """The days at home from the start to `last`, where fixed days are agreed."""
-        span = (self.since + timedelta(n) for n in range((last - self.since).days + 1))
-        return [day for day in span if day.weekday() < 5 and WEEKDAYS[day.weekday()] in self.days]
+        if self.days:
+            span = (self.since + timedelta(n) for n in range((last - self.since).days + 1))
+            yield from (day for day in span if day.weekday() < 5 and WEEKDAYS[day.weekday()] in self.days)
 
     def weeks(self) -> Decimal | None:
         """The length of a continuous period in weeks, both days included."""
         if self.until is None:
             return None
-        return (Decimal((self.until - self.since).days + 1) / 7).quantize(Decimal("0.1"))
+        weeks = (Decimal((self.until - self.since).days + 1) / 7).quantize(Decimal("0.1"))
+        return min(weeks, MOST_WEEKS)
 
     def place_fact(self) -> str:
         """The fact `place`: another office or a shared office is `elsewhere`."""
@@ -153,6 +157,11 @@ ITEMS = (
     "equipment",
     "confidentiality_and_documents",
 )
+
+
+def _are_few(dates: Iterable[date]) -> bool:
+    """Whether there are a few at most; looks no further, for an agreement may last long."""
+    return len(list(islice(dates, A_FEW_DAYS + 1))) <= A_FEW_DAYS
 
 
 def _is_worded(terms: Terms, item: str) -> bool:

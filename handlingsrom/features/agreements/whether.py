@@ -27,6 +27,7 @@ from handlingsrom.features.agreements.refusals import (
     QUESTION_OPEN,
     SHARE_MISSING,
     STRAY_HALF_DAYS,
+    TOO_LATE,
     UNCLEAR,
     UNTIL_BEFORE_SINCE,
 )
@@ -45,6 +46,7 @@ SHOWN = (
 )
 JUDGED_BY_LEADER = ("work_character", "unit_need", "personal_situation")
 GREY_ZONES = ("assessed_as_fixed_arrangement", "assessed_as_own_home")
+LAST_YEAR = 2100
 ASKED_OF_EMPLOYEE = {  # fact of the law → the term that answers it
     "home_days_per_week": "expected_days",
     "works_only_from_home": "works_only_from_home",
@@ -126,6 +128,13 @@ def _until_before_since(terms: Terms) -> Refusal | None:
     return Refusal("until_before_since", UNTIL_BEFORE_SINCE, "until")
 
 
+def _too_late(terms: Terms) -> Refusal | None:
+    for name, chosen in (("since", terms.since), ("until", terms.until)):
+        if chosen and chosen.year > LAST_YEAR:
+            return Refusal("too_late", TOO_LATE.filled(year=LAST_YEAR), name)
+    return None
+
+
 def _no_days(terms: Terms) -> Refusal | None:
     if terms.extent != "fixed_days" or terms.days:
         return None
@@ -173,6 +182,7 @@ CHECKS = (
     _no_days,
     _stray_half_days,
     _until_before_since,
+    _too_late,
     _share_missing,
     _frame_missing,
     _more_than_frame,
