@@ -133,7 +133,7 @@ def test_a_judgement_is_asked_last_and_only_when_nothing_else_is_missing(tree: N
         assert asked[-1] == "j"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(trees(depth=2), partial_facts())
 def test_flips_flip_and_none_is_smaller(tree: Node, facts: Facts) -> None:
     rules = book(goal=tree)
