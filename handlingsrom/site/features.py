@@ -41,7 +41,7 @@ def can_start(standing: Standing) -> list[dict[str, Any]]:
 
 def sees(standing: Standing) -> list[Any]:
     """What a person may see, and why not more, from every feature."""
-    return [offers.sees(standing) for offers in _offers()]
+    return [seen for offers in _offers() for seen in offers.sees(standing)]
 
 
 def _offers() -> list[Any]:

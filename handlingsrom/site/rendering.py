@@ -42,8 +42,9 @@ class DesignsystemetField(BoundField):
 
     @property
     def may_be_left_out(self) -> bool:
-        """Whether to say "optional": a choice that is made beforehand cannot be left out."""
-        return not (self.field.required or (isinstance(self.field.widget, RadioSelect) and self.initial))
+        """Whether to say "optional": a choice that is made beforehand, or asked because it matters, is not."""
+        is_chosen = isinstance(self.field.widget, RadioSelect) and bool(self.initial)
+        return not (self.field.required or is_chosen or self.name in getattr(self.form, "never_optional", ()))
 
     @property
     def when(self) -> str:

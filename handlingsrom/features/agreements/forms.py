@@ -64,6 +64,7 @@ class WishForm(forms.Form):
     """The terms of an agreement. Four fields for the usual wish; the rest is prefilled from the common template."""
 
     shown_when = SHOWN_WHEN
+    never_optional = ASKED_WHEN_IT_MATTERS
 
     days = forms.MultipleChoiceField(
         label=_("Which days should be at home?"),

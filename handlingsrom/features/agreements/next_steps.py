@@ -13,7 +13,7 @@ from handlingsrom.features.agreements.forms import FORMS
 from handlingsrom.features.agreements.lifecycle import LIVING, STEPS
 from handlingsrom.features.agreements.queries import Case, facts_about, law_day, steps_for
 from handlingsrom.features.agreements.refusals import ACCOMMODATION_FIRST
-from handlingsrom.features.agreements.whether import law_says, why_not_propose
+from handlingsrom.features.agreements.whether import JUDGED_BY_LEADER, law_says, why_not_propose
 from handlingsrom.rulebook.refusal import Refusal
 from handlingsrom.rulebook.text import Text
 
@@ -28,7 +28,9 @@ def steps_shown(case: Case) -> list[dict[str, Any]]:
     mine = {step.name for step in steps_for(case)}
     if not waits_for_accommodation(case):
         mine.discard("consider_accommodation")
-    return [_shown(name, case) for name in (*ORDINARY, *OTHER, *RARE) if name in mine]
+    shown = [_shown(name, case) for name in (*ORDINARY, *OTHER, *RARE) if name in mine]
+    is_unassessed = "assess" in mine and not set(JUDGED_BY_LEADER) <= set(case.judgements)
+    return [TO_THE_ASSESSMENT, *shown] if is_unassessed else shown
 
 
 def waits_for_accommodation(case: Case) -> bool:
@@ -69,6 +71,13 @@ def _missing(name: str, case: Case) -> tuple[Refusal, ...]:
             return ()
 
 
+TO_THE_ASSESSMENT = {
+    "url": "#assess",
+    "label": Text("Skriv vurderingen", "Skriv vurderinga", "Write the assessment"),
+    "explains": STEPS["assess"].explains,
+    "primary": True,
+    "asks": True,
+}
 NEXT = {
     "draft": Text(
         "Ønsket er ikke sendt. Bare du ser det.",

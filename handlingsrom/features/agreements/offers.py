@@ -11,6 +11,7 @@ from handlingsrom.features.agreements.documents import make_document
 from handlingsrom.features.agreements.pages import status_of, summary_of, what_one_sees
 from handlingsrom.features.agreements.queries import Case, cases_of, waiting_for
 from handlingsrom.foundation.people.access import Standing
+from handlingsrom.foundation.people.roles import EMPLOYEE
 from handlingsrom.rulebook.text import Text
 
 JOBS = {MAKE_DOCUMENT: make_document}
@@ -36,9 +37,10 @@ def can_start(standing: Standing) -> list[dict[str, Any]]:
     return cards
 
 
-def sees(standing: Standing) -> Text:
-    """What a person may see of others' agreements, and where."""
-    return what_one_sees(standing)
+def sees(standing: Standing) -> list[Text]:
+    """What a person with a role may see of others' agreements, and why not more."""
+    has_role = any(held.role != EMPLOYEE for held in standing.roles)
+    return [what_one_sees(standing)] if has_role else []
 
 
 def _card(case: Case, title: Text, name: str) -> dict[str, Any]:

@@ -135,9 +135,7 @@ def step(request: Any, agreement_id: UUID, step: str) -> HttpResponse:
             ACTIONS[step](
                 case.agreement.id, by=request.standing, at=request.at, seen=seen, **arguments_of(step, form)
             )
-            messages.success(
-                request, gettext("Done: %(what)s.") % {"what": STEPS[step].done.in_(_language())}
-            )
+            messages.success(request, gettext("You %(what)s.") % {"what": STEPS[step].done.in_(_language())})
             return redirect("agreement", case.agreement.id)
         except Refused as refused:
             if any(refusal.code in ("not_granted", "changed_meanwhile") for refusal in refused.refusals):
