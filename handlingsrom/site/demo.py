@@ -24,6 +24,7 @@ def demo(folder: Path) -> int:
             os.environ.update(environment(server, OWNER))
             os.environ |= {
                 "DJANGO_SETTINGS_MODULE": "handlingsrom.site.settings",
+                "HANDLINGSROM_DB_POOL": "",
                 "HANDLINGSROM_STATE": state,
                 "HANDLINGSROM_SEAL_KEYS": f"{state}/seal",
                 "HANDLINGSROM_SMTP_HOST": "",

@@ -37,6 +37,7 @@ def environment(server: Server, role: str) -> dict[str, str]:
     """The variables by which the settings find this server."""
     return {
         "HANDLINGSROM_DB_HOST": str(server.socket),
+        "HANDLINGSROM_DB_PORT": "",
         "HANDLINGSROM_DB_NAME": DATABASE,
         "HANDLINGSROM_DB_USER": role,
         "HANDLINGSROM_DB_PASSWORD": "",

@@ -19,6 +19,7 @@ NONSENSE = {
     "HANDLINGSROM_DB_NAME": "nothing",
     "HANDLINGSROM_DB_USER": "nobody",
     "HANDLINGSROM_DB_PASSWORD": "wrong",
+    "HANDLINGSROM_DB_POOL": "yes",
 }
 
 
