@@ -7,8 +7,10 @@ Chances are even unless `chances` says otherwise for a fact; what an agency's ow
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from typing import assert_never
 
 from handlingsrom.rulebook.language import nodes as n
@@ -17,6 +19,7 @@ from handlingsrom.rulebook.language.evaluate import Reading, value_of
 from handlingsrom.rulebook.language.grounds import open_arms, open_parts, those_behind
 from handlingsrom.rulebook.language.points import points, thresholds
 from handlingsrom.rulebook.language.values import (
+    NO,
     YES,
     Choice,
     Facts,
@@ -40,17 +43,34 @@ class Estimate:
     chance: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Outlook:
+    """What is known, how likely the rest is, and what settling each part will cost; each part is priced once."""
+
+    reading: Reading
+    chances: Mapping[str, float]
+    seen: dict[int, Estimate] = field(default_factory=dict)
+
+    def told(self, name: str, value: Possible) -> _Outlook:
+        """The same when this fact is known too."""
+        reading = self.reading
+        return _Outlook(
+            Reading({**reading.facts, name: value}, reading.on, reading.conclusions), self.chances
+        )
+
+
 def questions(
     book: Book, facts: Facts, on: date, names: Iterable[str], *, chances: Mapping[str, float] = EVEN
 ) -> tuple[str, ...]:
     """Names of facts that can still change one of these conclusions; empty when none can."""
-    reading = book.reading(facts, on)
+    names = tuple(names)
+    outlook = _Outlook(book.reading(facts, on), chances)
     cheap: dict[str, n.Fact] = {}
     judgements: dict[str, n.Fact] = {}
     for name in names:
-        found = _open(book, name, reading, chances)
+        found = _open(book, name, outlook)
         if not cheap and len(found) > 1:
-            ahead = [(_price(fact, found, name, book, reading), fact) for fact in found[:LOOKED_AHEAD]]
+            ahead = [(_price(fact, names, book, outlook), fact) for fact in found[:LOOKED_AHEAD]]
             ahead.sort(key=lambda priced: priced[0])
             found = [*(fact for _, fact in ahead), *found[LOOKED_AHEAD:]]
         for fact in found:
@@ -58,33 +78,53 @@ def questions(
     return (*cheap, *judgements)
 
 
-def _price(fact: n.Fact, found: list[n.Fact], name: str, book: Book, reading: Reading) -> float:
-    """What it costs to ask, over how many questions it saves on average over its answers."""
-    limits = thresholds(book.conclusions.values(), reading.on)
-    answers = points(fact, limits.get(fact.name, ()), given(fact, reading), changes=0)
-    left = [_after(fact, value, name, book, reading) for value in answers]
-    return _cost(fact) / (1 + len(found) - sum(left) / len(left))
+def _price(fact: n.Fact, names: tuple[str, ...], book: Book, outlook: _Outlook) -> float:
+    """What it costs to ask, less what it saves, on average over its answers, in all that is asked about."""
+    asked = [book.conclusions[name] for name in _standing_on(book, fact.name) if name in names]
+    answers = points(
+        fact, _limits(book, outlook.reading.on).get(fact.name, ()), given(fact, outlook.reading), changes=0
+    )
+    chances = [_chance(fact, value, outlook) for value in answers]
+    left = [_cost_of_all(asked, outlook.told(fact.name, value)) for value in answers]
+    expected = sum(chance * cost for chance, cost in zip(chances, left, strict=True)) / sum(chances)
+    return _cost(fact) + expected - _cost_of_all(asked, outlook)
 
 
-def _after(fact: n.Fact, value: Possible, name: str, book: Book, reading: Reading) -> int:
-    """How many questions are left when this is the answer."""
-    told = Reading({**reading.facts, fact.name: value}, reading.on, reading.conclusions)
-    return len(_open(book, name, told, EVEN))
+def _chance(fact: n.Fact, value: Possible, outlook: _Outlook) -> float:
+    """How likely an answer is beside the others; for anything but a yes or no they are even."""
+    yes = outlook.chances.get(fact.name, 0.5)
+    return yes if value == YES else 1 - yes if value == NO else 1
 
 
-def _open(book: Book, name: str, reading: Reading, chances: Mapping[str, float]) -> list[n.Fact]:
+def _cost_of_all(nodes: Iterable[n.Node], outlook: _Outlook) -> float:
+    return sum(_estimate(node, outlook).cost for node in nodes)
+
+
+@lru_cache(maxsize=64)
+def _limits(book: Book, on: date | None) -> dict[str, tuple[Decimal, ...]]:
+    return thresholds(book.conclusions.values(), on)
+
+
+@lru_cache(maxsize=4096)
+def _standing_on(book: Book, name: str) -> tuple[str, ...]:
+    """The conclusions that a fact can matter to."""
+    return tuple(one for one, facts in book.stands_on.items() if any(fact.name == name for fact in facts))
+
+
+def _open(book: Book, name: str, outlook: _Outlook) -> list[n.Fact]:
     """The facts that this conclusion waits for; judgements only when nothing else is missing."""
-    node = book.conclusions[name]
+    node, reading = book.conclusions[name], outlook.reading
     if is_decided(value_of(node, reading)):
         return []
-    found = {fact.name: fact for fact in _worth_asking(node, reading, chances)}
+    found = {fact.name: fact for fact in _worth_asking(node, outlook)}
     if is_judgement_all_that_is_missing(book, name, reading):
         return sorted(found.values(), key=lambda fact: fact.judgement)
     return [fact for fact in found.values() if not fact.judgement]
 
 
-def _worth_asking(node: n.Node, reading: Reading, chances: Mapping[str, float]) -> list[n.Fact]:
+def _worth_asking(node: n.Node, outlook: _Outlook) -> list[n.Fact]:
     """Depth first through what is undecided; decided parts are dropped whole."""
+    reading = outlook.reading
     if is_decided(value_of(node, reading)):
         return []
     match node:
@@ -93,11 +133,11 @@ def _worth_asking(node: n.Node, reading: Reading, chances: Mapping[str, float]) 
         case n.Value() | n.Parameter():
             return []
         case n.Ref(name):
-            return _worth_asking(reading.conclusions[name], reading, chances)
+            return _worth_asking(reading.conclusions[name], outlook)
         case n.All(parts):
-            parts = _cheapest_first(parts, reading, chances, wanted=False)
+            parts = _cheapest_first(parts, outlook, wanted=False)
         case n.Any(parts):
-            parts = _cheapest_first(parts, reading, chances, wanted=True)
+            parts = _cheapest_first(parts, outlook, wanted=True)
         case n.Cases():
             parts = open_parts(node, reading)
         case n.Match():
@@ -110,7 +150,7 @@ def _worth_asking(node: n.Node, reading: Reading, chances: Mapping[str, float]) 
             parts = n.children(node)
         case _:
             assert_never(node)
-    return [fact for part in parts for fact in _worth_asking(part, reading, chances)]
+    return [fact for part in parts for fact in _worth_asking(part, outlook)]
 
 
 def _has_unknown_amount(sides: tuple[n.Node, ...], reading: Reading) -> bool:
@@ -126,41 +166,64 @@ def _conditions(of: n.Node, members: frozenset[str], reading: Reading) -> tuple[
     return tuple(member.when for member in those.members if member.name in members)
 
 
-def _cheapest_first(
-    parts: tuple[n.Node, ...], reading: Reading, chances: Mapping[str, float], *, wanted: bool
-) -> tuple[n.Node, ...]:
+def _cheapest_first(parts: tuple[n.Node, ...], outlook: _Outlook, *, wanted: bool) -> tuple[n.Node, ...]:
     """By what it costs to find a part that settles the whole: cost over probability."""
 
     def price(part: n.Node) -> float:
-        estimate = _estimate(part, reading, chances)
+        estimate = _estimate(part, outlook)
         chance = estimate.chance if wanted else 1 - estimate.chance
         return estimate.cost / max(chance, 0.01)
 
     return tuple(sorted(parts, key=price))
 
 
-def _estimate(node: n.Node, reading: Reading, chances: Mapping[str, float]) -> Estimate:
-    value = value_of(node, reading)
-    if is_decided(value):
-        return Estimate(0, 1 if value == YES else 0)
+def _estimate(node: n.Node, outlook: _Outlook) -> Estimate:
+    found = outlook.seen.get(id(node))
+    if found is None:
+        value = value_of(node, outlook.reading)
+        found = Estimate(0, 1 if value == YES else 0) if is_decided(value) else _estimate_open(node, outlook)
+        outlook.seen[id(node)] = found
+    return found
+
+
+def _estimate_open(node: n.Node, outlook: _Outlook) -> Estimate:
     match node:
         case n.Fact(name):
-            return Estimate(_cost(node), chances.get(name, 0.5))
+            return Estimate(_cost(node), outlook.chances.get(name, 0.5))
         case n.Ref(name):
-            return _estimate(reading.conclusions[name], reading, chances)
+            return _estimate(outlook.reading.conclusions[name], outlook)
         case n.Not(part):
-            found = _estimate(part, reading, chances)
-            return Estimate(found.cost, 1 - found.chance)
+            return _opposite(_estimate(part, outlook))
         case n.All(parts):
-            return _in_turn([_estimate(part, reading, chances) for part in parts], settles=False)
+            return _in_turn([_estimate(part, outlook) for part in parts], settles=False)
         case n.Any(parts):
-            return _in_turn([_estimate(part, reading, chances) for part in parts], settles=True)
+            return _in_turn([_estimate(part, outlook) for part in parts], settles=True)
+        case n.Unless(rule, exceptions):
+            excepted = [_opposite(_estimate(exempt.when, outlook)) for exempt in exceptions]
+            return _in_turn([_estimate(rule, outlook), *excepted], settles=False)
+        case n.Cases(branches):
+            return _branch_by_branch(branches, outlook)
         case n.Among(n.Fact() as fact, members):
-            among = value_of(fact, reading)
+            among = value_of(fact, outlook.reading)
             share = len(among.among & members) / len(among.among) if isinstance(among, Choice) else 0.5
             return Estimate(_cost(fact), share)
         case _:
-            return Estimate(sum(_cost(fact) for fact in _worth_asking(node, reading, chances)), 0.5)
+            return Estimate(sum(_cost(fact) for fact in _worth_asking(node, outlook)), 0.5)
+
+
+def _opposite(estimate: Estimate) -> Estimate:
+    return Estimate(estimate.cost, 1 - estimate.chance)
+
+
+def _branch_by_branch(branches: tuple[n.Branch, ...], outlook: _Outlook) -> Estimate:
+    """A guard after the other, and the value of the one that holds."""
+    cost, chance, still_open = 0.0, 0.0, 1.0
+    for branch in branches:
+        guard, value = _estimate(branch.when, outlook), _estimate(branch.then, outlook)
+        cost += still_open * (guard.cost + guard.chance * value.cost)
+        chance += still_open * guard.chance * value.chance
+        still_open *= 1 - guard.chance
+    return Estimate(cost, chance)
 
 
 def _in_turn(parts: list[Estimate], *, settles: bool) -> Estimate:
