@@ -1,4 +1,7 @@
-"""`handlingsrom law diff` and `handlingsrom law prove`: what a change of law changes, and whether the law holds."""
+"""`handlingsrom law diff` and `handlingsrom law prove`: what a change of law changes, and whether the law holds.
+
+A part of `commands`, in a file of its own because only these two need the extra `prove`.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,175 @@
+"""Row-level security: every table has its wall, a query without filter finds only one's own, and what is written stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
+
+from handlingsrom.features.agreements.models import AgreementVersion, Judgement, Signature
+from handlingsrom.foundation.documents.actions import keep
+from handlingsrom.foundation.documents.models import SealedDocument
+from handlingsrom.foundation.people.actions import make_token
+from handlingsrom.foundation.records.actions import link_new_entries, record_look
+from handlingsrom.foundation.records.models import Content, Entry, Link, Look
+from handlingsrom.foundation.walls import NATIONAL, within
+from handlingsrom.site.postgres import APP
+from tests.builders import AT, TODAY, House, a_house, a_substitution, an_agreement
+
+pytestmark = pytest.mark.django_db
+
+TABLES = """
+SELECT c.relname, c.relrowsecurity,
+       EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid),
+       EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'agency_id'),
+       pg_get_userbyid(c.relowner)
+FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+"""
+
+
+def tables() -> dict[str, tuple[bool, bool, bool, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(TABLES)
+        return {name: tuple(row) for name, *row in cursor.fetchall()}
+
+
+def test_every_table_is_behind_a_wall_or_national_with_a_reason() -> None:
+    found = tables()
+    assert found
+    assert {
+        name for name, (secured, has_policy, _, _) in found.items() if not (secured and has_policy)
+    } == set()
+    assert set(NATIONAL) <= set(found)
+    assert {name for name, (*_, has_agency, _) in found.items() if not has_agency} <= set(NATIONAL)
+    assert all(reason.endswith(".") for reason in NATIONAL.values())
+
+
+def test_exactly_the_national_tables_have_a_policy_of_their_own() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename, qual, with_check FROM pg_policies WHERE schemaname = 'public'")
+        policies = cursor.fetchall()
+    own_agency = "(agency_id = ( SELECT (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid"
+    walled = {
+        t
+        for t, using, check in policies
+        if using.startswith(own_agency) and using == check and " OR " not in using
+    }
+    assert {name for name in tables() if name not in walled} == set(NATIONAL)
+
+
+def test_the_app_owns_nothing_and_passes_no_wall() -> None:
+    assert APP not in {owner for *_, owner in tables().values()}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = %s", [APP])
+        assert cursor.fetchone() == (False, False, False)
+
+
+def everything(house: House) -> list[type[Model]]:
+    """Fill every table that has an agency; gives the models."""
+    an_agreement("entered_into", house)
+    a_substitution(house.leader, house.other_leader, TODAY, None)
+    with within(house.agency.id):
+        keep(b"%PDF", agency_id=house.agency.id, thing=("x", house.agency.id), file_name="a.pdf", at=AT)
+        make_token(by=house.leader, at=AT, name="x")
+        record_look(
+            agency_id=house.agency.id,
+            by_id=house.leader.id,
+            by_name="P",
+            at=AT,
+            subject_id=house.employee.id,
+        )
+        link_new_entries(house.agency.id)
+    return [m for m in apps.get_models() if any(f.attname == "agency_id" for f in m._meta.concrete_fields)]
+
+
+def test_a_query_that_forgot_its_filter() -> None:
+    one, other = a_house(), a_house()
+    models = everything(one)
+    everything(other)
+    assert len(models) > 15
+    for model in models:
+        assert model.objects.count() == 0, f"{model.__name__} is seen without a wall"
+        with within(one.agency.id):
+            assert set(model.objects.values_list("agency_id", flat=True)) == {one.agency.id}, model.__name__
+
+
+def test_nothing_is_written_for_another_agency() -> None:
+    one, other = a_house(), a_house()
+    with pytest.raises(DatabaseError, match="row-level security"), within(one.agency.id):
+        Entry.objects.create(
+            agency_id=other.agency.id, at=AT, kind="x", thing_kind="x", thing_id=one.agency.id
+        )
+
+
+def test_the_former_wall_stands_again_after_an_inner_one() -> None:
+    one, other = a_house(), a_house()
+    with within(one.agency.id):
+        with within(other.agency.id):
+            assert set(Entry.objects.values_list("agency_id", flat=True)) <= {other.agency.id}
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('app.agency', true)")
+            assert cursor.fetchone() == (str(one.agency.id),)
+
+
+ONLY_GROWS: tuple[type[Model], ...] = (
+    Entry,
+    Content,
+    Link,
+    Look,
+    Judgement,
+    SealedDocument,
+    AgreementVersion,
+    Signature,
+)
+CHANGES: dict[str, Callable[[Model], object]] = {
+    "update": lambda row: type(row).objects.filter(pk=row.pk).update(agency_id=row.agency_id),
+    "delete": lambda row: type(row).objects.filter(pk=row.pk)._raw_delete("default"),
+}
+
+
+@pytest.mark.parametrize(
+    ("model", "change"),
+    [(m, c) for m in ONLY_GROWS for c in CHANGES if c == "delete" or m not in (AgreementVersion, Signature)],
+)
+def test_what_is_written_stays(model: type[Model], change: str) -> None:
+    house = a_house()
+    everything(house)
+    with within(house.agency.id):
+        row = model.objects.all()[0]
+        with (
+            pytest.raises(DatabaseError, match=r"append-only|only withdrawn|never changed|permission denied"),
+            transaction.atomic(),
+        ):
+            CHANGES[change](row)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("content", {}), ("number", 7), ("why", "x"), ("created_at", AT), ("proposed_at", None)],
+)
+def test_a_proposed_version_is_frozen(field: str, value: object) -> None:
+    house = a_house()
+    agreement = an_agreement("to_be_signed", house)
+    with within(house.agency.id):
+        versions = AgreementVersion.objects.filter(agreement=agreement)
+        if field == "created_at":
+            value = AT.replace(year=2020)
+        with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+            versions.update(**{field: value})
+
+
+@pytest.mark.parametrize("field", ["name", "side", "at", "authority"])
+def test_a_signature_is_only_withdrawn(field: str) -> None:
+    house = a_house()
+    agreement = an_agreement("signed_by_one", house)
+    with within(house.agency.id):
+        signatures = Signature.objects.filter(version__agreement=agreement)
+        changed = {"at": AT.replace(year=2020)}.get(field, "employer" if field == "side" else "annet")
+        with pytest.raises(DatabaseError, match="only withdrawn"), transaction.atomic():
+            Signature.objects.filter(pk__in=signatures.values("pk")).update(**{field: changed})
+        assert Signature.objects.filter(withdrawn_at=None).update(withdrawn_at=AT) == 1
+        with pytest.raises(DatabaseError, match="only withdrawn"), transaction.atomic():
+            Signature.objects.update(withdrawn_at=None)
