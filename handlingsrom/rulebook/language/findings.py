@@ -177,8 +177,11 @@ def _children(found: Grounds, book: Book, reading: Reading, told: dict[str, Find
     children: list[Finding] = []
     for ground in found:
         match ground:
-            case n.Fact(sensitive=False):
-                children.append(_fact(ground, value_of(ground, reading)))
+            case n.Fact(name, sensitive=False):
+                key = f"fact {name}"
+                if key not in told:
+                    told[key] = _fact(ground, value_of(ground, reading))
+                children.append(told[key])
             case n.Fact():
                 pass  # what is sensitive is in no finding
             case n.Ref(name):
