@@ -40,6 +40,7 @@ from handlingsrom.rulebook.language.values import (
     truth,
     whole,
 )
+from handlingsrom.rulebook.law import registry
 from handlingsrom.rulebook.text import same
 
 DAY, LATER = date(2020, 1, 1), date(2022, 7, 1)
@@ -391,3 +392,19 @@ def test_a_change_from_an_amount_that_is_not_known_is_shown_by_a_complete_case()
     assert set(found) == {"a", "days"}
     assert evaluate(tree, found, on=DAY) != evaluate(tree, found, on=LATER)
     assert changed_case(Rules((tree,), {}, LATER), Rules((tree,), {}, date(2023, 1, 1))) is None
+
+
+LAW = registry.law_on(date(2024, 1, 15))
+EMPTIED = [
+    pytest.param(element.without, id=f"{rule.id} {element.where}")
+    for rule in LAW.rules.values()
+    for element in elements(rule.node)
+    if element.is_value
+]
+
+
+@pytest.mark.parametrize("tree", EMPTIED)
+def test_the_law_with_one_answer_taken_out_has_a_gap(tree: n.Node) -> None:
+    found = gap(asked(tree, Formulas(LAW.conclusions, date(2024, 1, 15))))
+    assert found is not None
+    assert not is_decided(evaluate(tree, found, on=date(2024, 1, 15), conclusions=LAW.conclusions))

@@ -125,3 +125,16 @@ def test_a_dead_part_is_told_without_a_case() -> None:
     assert told(Failure("dead", "hkf-4-2008", AFTER, "never says no", None)) == (
         "dead: hkf-4-2008 on 2022-07-01: never says no"
     )
+
+
+def test_without_z3_the_commands_say_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("handlingsrom.features.regulations.law_commands.find_spec", lambda name: None)
+    for command in (
+        ["law", "prove"],
+        ["law", "diff", "--from", "2022-06-30", "--to", "2022-07-01", "--lang", "en"],
+    ):
+        assert main(command) == 2
+        said = capsys.readouterr()
+        assert (said.out, "make setup-all" in said.err) == ("", True)

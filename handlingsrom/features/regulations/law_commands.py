@@ -9,6 +9,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from handlingsrom.rulebook.refusal import Refused
@@ -41,6 +42,11 @@ NO_CASE_CHANGES = Text(
     "Inga sak får eit anna svar. Det er bevist.",
     "No case changes. This is proven.",
 )
+NOT_INSTALLED = Text(
+    "Bevisene trenger programmet z3, som ikke er installert her: kjør «make setup-all».",
+    "Bevisa treng programmet z3, som ikkje er installert her: køyr «make setup-all».",
+    "The proofs need z3, which is not installed here: run “make setup-all”.",
+)
 NO_RULE = Text("ingen regel", "ingen regel", "no rule")
 RULES = Text(
     "{whether} ({before} → {after})", "{whether} ({before} → {after})", "{whether} ({before} → {after})"
@@ -67,6 +73,8 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run_diff(arguments: Namespace) -> int:
     """Print what changes; exit code 2 and nothing on standard output when a day is bad."""
+    if not _has_z3(arguments.lang):
+        return BAD_INPUT
     from handlingsrom.features.regulations import proving
     from handlingsrom.rulebook.law.registry import read_day
 
@@ -93,6 +101,8 @@ def run_diff(arguments: Namespace) -> int:
 
 def run_prove(arguments: Namespace) -> int:
     """Print a line per fault and the count; exit code 1 on a fault."""
+    if not _has_z3("en"):
+        return BAD_INPUT
     from handlingsrom.features.regulations import proving
     from handlingsrom.rulebook.law.registry import RULES as LAW
 
@@ -103,6 +113,13 @@ def run_prove(arguments: Namespace) -> int:
     days = len(proving.change_days())
     print(f"{len(LAW)} rules on {days} days of change: {count or 'no'} fault{'' if count == 1 else 's'}")
     return 1 if count else 0
+
+
+def _has_z3(language: Language) -> bool:
+    found = find_spec("z3") is not None
+    if not found:
+        print(NOT_INSTALLED.in_(language), file=sys.stderr)
+    return found
 
 
 def told(fault: Failure) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from threading import Lock
 from typing import Literal
 
 from handlingsrom.rulebook.language import nodes as n
@@ -22,6 +23,7 @@ from handlingsrom.rulebook.language.values import Facts
 from handlingsrom.rulebook.law import registry
 
 Kind = Literal["changed", "follows", "same"]
+ONE_AT_A_TIME = Lock()  # all formulas of z3 live in one context, which two threads must not use at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ def faults() -> Iterator[Failure]:
 def diff(from_day: date, to_day: date) -> tuple[Change, ...]:
     """Every conclusion: first those whose rule changed, then what follows from these, then the rest."""
     held = change_days()
-    return _diff(*(max(day for day in held if day <= on) for on in (from_day, to_day)))
+    before, after = (max(day for day in held if day <= on) for on in (from_day, to_day))
+    with ONE_AT_A_TIME:
+        return _diff(before, after)
 
 
 @cache
