@@ -249,9 +249,7 @@ def _week_row(row: WeekRow, *, current: bool) -> dict[str, Any]:
 
 
 DAYS_A_WEEK = Text(
-    "Ønsket ved siden av hjemmedagene som er avtalt i enheten",
-    "Ønsket ved sida av heimedagane som er avtalte i eininga",
-    "The wish beside the team’s agreed days at home",
+    "{days} dager i uken hjemmefra", "{days} dagar i veka heimanfrå", "{days} days a week from home"
 )
 EXTENTS = {
     "fixed_days": Text("faste dager", "faste dagar", "fixed days"),
@@ -324,9 +322,9 @@ JUDGED = {
 YES = Text("Ja. {reason}", "Ja. {reason}", "Yes. {reason}")
 NO = Text("Nei. {reason}", "Nei. {reason}", "No. {reason}")
 WEEK = Text(
-    "Avtalte hjemmedager i enheten denne uken",
-    "Avtalte heimedagar i eininga denne veka",
-    "Agreed days at home this week",
+    "Ønsket ved siden av hjemmedagene som er avtalt i enheten",
+    "Ønsket ved sida av heimedagane som er avtalte i eininga",
+    "The wish beside the team’s agreed days at home",
 )
 AT_OFFICE = Text("kontoret", "kontoret", "office")
 AT_HOME = Text("hjemme", "heime", "home")
