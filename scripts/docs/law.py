@@ -12,15 +12,15 @@ from handlingsrom.rulebook.language.rule import Conclusion, Duty, Heading, Rule
 from handlingsrom.rulebook.language.to_text import to_text
 from handlingsrom.rulebook.language.values import Number, OneOf, SomeOf, YesNo
 from handlingsrom.rulebook.law import rates, registry
+from handlingsrom.rulebook.law.examples import TABLES
+from handlingsrom.rulebook.law.examples.table import HOME, Table
 from handlingsrom.rulebook.text import LANGUAGES, Text
 from scripts.docs.markdown import codes, joined, table
-from tests.spec.table import HOME, Table
-from tests.spec.tables import TABLES
 
 INTRODUCTION = """# The law, as it is encoded
 
 Each rule as a sentence in bokmål, nynorsk and English, with what it stands on and the days it is in force. The tables are
-the specification that the tests run (`tests/spec/`): what each rule answers to which facts. A fact that is not mentioned is
+the specification that the tests run (`rulebook/law/examples/`): what each rule answers to which facts. A fact that is not mentioned is
 not known. *assess*: the law leaves it to the employer's judgement of the case. *unknown*: a fact is missing.
 
 How sure we are of a reading: A from the primary text or the authority, B from an authoritative summary, C from one secondary

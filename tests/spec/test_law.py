@@ -9,8 +9,8 @@ import pytest
 
 from handlingsrom.rulebook.language.rule import Duty, Rule
 from handlingsrom.rulebook.law import registry
-from tests.spec.table import FIXED, HOME, Row, Table
-from tests.spec.tables import TABLES
+from handlingsrom.rulebook.law.examples import TABLES
+from handlingsrom.rulebook.law.examples.table import FIXED, HOME, Row, Table
 
 ROWS = [
     pytest.param(table, row, id=f"{table.conclusion}: {row.text}") for table in TABLES for row in table.rows

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from handlingsrom.rulebook.law.examples import TABLES
+from handlingsrom.rulebook.law.examples.table import CABIN, FIXED, HOME, OLD
 from handlingsrom.rulebook.law.registry import CONCLUSIONS, findings, law_on, read_day, read_facts
 from handlingsrom.rulebook.text import LANGUAGES
-from tests.spec.table import CABIN, FIXED, HOME, OLD
-from tests.spec.tables import TABLES
 from tests.spec.test_law import facts_of
 
 DAY = "2024-01-15"

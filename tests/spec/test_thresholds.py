@@ -8,7 +8,7 @@ import pytest
 
 from handlingsrom.rulebook.language.points import thresholds
 from handlingsrom.rulebook.law import registry
-from tests.spec.table import CABIN, FIXED, HOME, OLD
+from handlingsrom.rulebook.law.examples.table import CABIN, FIXED, HOME, OLD
 
 DAYS = ("2015-06-30", OLD, "2024-01-15", "2026-11-24")
 

@@ -1,6 +1,6 @@
 """The contract of employment, the psychosocial environment, and cooperation in the undertaking."""
 
-from tests.spec.table import NEW, Row, Table
+from handlingsrom.rulebook.law.examples.table import NEW, Row, Table
 
 BEFORE_JULY_2024, JULY_2024 = "2024-06-30", "2024-07-01"
 BEFORE_2026, FROM_2026 = "2025-12-31", "2026-01-01"

@@ -1,6 +1,6 @@
 """Occupational injury, and what the employer pays for."""
 
-from tests.spec.table import CABIN, NEW, Row, Table
+from handlingsrom.rulebook.law.examples.table import CABIN, NEW, Row, Table
 
 HURT = {
     "in_work": True,

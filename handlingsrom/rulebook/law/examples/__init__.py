@@ -1,7 +1,6 @@
-"""Every spec table of the law, in the order of the law; docs/generated/law.md shows them too."""
+"""The law by example: for each conclusion, what it answers to which facts. Tests run them, and pages and docs show them."""
 
-from tests.spec.table import Table
-from tests.spec.tables import (
+from handlingsrom.rulebook.law.examples import (
     abroad_and_control,
     employment,
     insurance_and_tax,
@@ -11,6 +10,7 @@ from tests.spec.tables import (
     sections_3_to_6,
     working_time,
 )
+from handlingsrom.rulebook.law.examples.table import Table
 
 TABLES: tuple[Table, ...] = (
     section_1.TABLE,

@@ -1,6 +1,6 @@
 """Hjemmekontorforskriften § 2."""
 
-from tests.spec.table import CABIN, FIXED, HOME, NEW, OLD, Row, Table
+from handlingsrom.rulebook.law.examples.table import CABIN, FIXED, HOME, NEW, OLD, Row, Table
 
 ORDERED = {**FIXED, "ordered_or_recommended_by_authority": True}
 THREE_WEEKS = {**HOME, "home_work_pattern": "continuous_period", "continuous_weeks": 3}

@@ -1,6 +1,6 @@
 """Arbeidsmiljøloven chapter 10: evening, rest, Sundays and the length of the day."""
 
-from tests.spec.table import CABIN, FIXED, HOME, NEW, OLD, Row, Table
+from handlingsrom.rulebook.law.examples.table import CABIN, FIXED, HOME, NEW, OLD, Row, Table
 
 ORDINARY = {"position": "ordinary"}
 LEADING = {"position": "leading"}

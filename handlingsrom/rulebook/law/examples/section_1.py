@@ -1,6 +1,6 @@
 """Hjemmekontorforskriften § 1."""
 
-from tests.spec.table import FIXED, HOME, NEW, OLD, Row, Table
+from handlingsrom.rulebook.law.examples.table import FIXED, HOME, NEW, OLD, Row, Table
 
 
 def _period(weeks: object) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Hjemmekontorforskriften §§ 3 to 6."""
 
-from tests.spec.table import CABIN, FIXED, HOME, NEW, OLD, Row, Table
+from handlingsrom.rulebook.law.examples.table import CABIN, FIXED, HOME, NEW, OLD, Row, Table
 
 THREE_WEEKS = {**HOME, "home_work_pattern": "continuous_period", "continuous_weeks": 3}
 MAPPED = {"conditions_assessed_by_employer": True}

@@ -1,6 +1,6 @@
 """Right and duty, accommodation, and whether the working-time chapter applies."""
 
-from tests.spec.table import CABIN, FIXED, HOME, NEW, OLD, Row, Table
+from handlingsrom.rulebook.law.examples.table import CABIN, FIXED, HOME, NEW, OLD, Row, Table
 
 THREE_WEEKS = {**HOME, "home_work_pattern": "continuous_period", "continuous_weeks": 3}
 AGREED = {"employee_agrees": True, "employer_agrees": True}

@@ -1,6 +1,6 @@
 """Work abroad, and control measures."""
 
-from tests.spec.table import NEW, OLD, Row, Table
+from handlingsrom.rulebook.law.examples.table import NEW, OLD, Row, Table
 
 BEFORE_JULY_2024, JULY_2024 = "2024-06-30", "2024-07-01"
 BEFORE_FRAMEWORK, FRAMEWORK_DAY = "2023-06-30", "2023-07-01"
