@@ -22,7 +22,7 @@ from handlingsrom.features.agreements.clauses import (
     period_of,
 )
 from handlingsrom.features.agreements.forms import ASKED_WHEN_IT_MATTERS, AssessForm, WishForm, form_for
-from handlingsrom.features.agreements.lifecycle import STATES, STEPS, TONES, WAY
+from handlingsrom.features.agreements.lifecycle import OPEN, STATES, STEPS, TONES, WAY
 from handlingsrom.features.agreements.models import Signature
 from handlingsrom.features.agreements.next_steps import steps_shown, waits_for_accommodation, what_next
 from handlingsrom.features.agreements.queries import (
@@ -117,7 +117,7 @@ def case_page(case: Case, standing: Standing, language: Language) -> dict[str, A
         "seen": case.agreement.revision,
         "assess": assess if isinstance(assess, AssessForm) else None,
         "judgements": _judgements(case) if is_leader or "write" in case.verbs else [],
-        "week": _week(case, standing) if is_leader else None,
+        "week": _week(case, standing) if is_leader and case.status in OPEN else None,
         "events": _events(case),
         "asks_accommodation": case.agreement.accommodation_asked and (is_leader or "write" in case.verbs),
         "accommodation_waits": waits_for_accommodation(case),
