@@ -72,4 +72,7 @@ def verify_chain(agency_id: UUID) -> Verified:
         if content_hash(content.salt, content.body) != link.entry.content_hash:
             return broken("the content was altered")
         previous = link.hash
+    if number < Link.objects.filter(agency_id=agency_id).count():
+        number += 1
+        return broken("the entry was removed")
     return Verified(number, waiting, previous)
