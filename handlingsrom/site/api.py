@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.parser import Parser
 from ninja.security import HttpBearer
 
 from handlingsrom.features.agreements.api import router as agreements
 from handlingsrom.features.regulations.api import router as regulations
 from handlingsrom.foundation.steps import Absent
 from handlingsrom.rulebook.refusal import Refusal, Refused
-from handlingsrom.rulebook.text import same
+from handlingsrom.rulebook.text import Text, same
 from handlingsrom.site.middleware import status_of
 from handlingsrom.site.refusing import problem
 
@@ -29,11 +31,22 @@ class ByToken(HttpBearer):
         return request.token if needed in request.token.scopes else None
 
 
+class OnlyText(Parser):
+    """JSON whose strings are text: half a surrogate pair, which JSON can write, is none and cannot be stored."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """The body, or a ValueError, which becomes a refusal."""
+        body = super().parse_body(request)
+        json.dumps(body, ensure_ascii=False).encode()
+        return body
+
+
 api = NinjaAPI(
     title="Handlingsrom",
     version="1",
     description="Work from home in the Norwegian state: the law asked, and agreements from wish to sealed document.",
     auth=ByToken(),
+    parser=OnlyText(),
     docs_url=None,
     urls_namespace="api",
 )
@@ -53,6 +66,12 @@ def absent(request: HttpRequest, error: Absent) -> HttpResponse:
     return problem(request, 404, [])
 
 
+@api.exception_handler(AuthenticationError)
+def beyond_its_scopes(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """Who has no token at all is refused before; this one may not do so much."""
+    return problem(request, 403, [ONLY_READS])
+
+
 @api.exception_handler(ValidationError)
 def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What does not have the described shape."""
@@ -67,3 +86,13 @@ def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def unusable(request: HttpRequest, error: HttpError) -> HttpResponse:
     """What cannot be read at all: a body that is no JSON."""
     return problem(request, 422, [Refusal("malformed", same(str(error)))])
+
+
+ONLY_READS = Refusal(
+    "only_reads",
+    Text(
+        "Denne nøkkelen kan bare lese.",
+        "Denne nøkkelen kan berre lese.",
+        "This key may only read.",
+    ),
+)

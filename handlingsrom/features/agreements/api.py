@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import AwareDatetime, Field
 
 from handlingsrom.features.agreements.actions import ACTIONS, begin, start_for
@@ -114,10 +115,10 @@ def list_agreements(request: Any, before: AwareDatetime | None = None) -> Any:
     return [_out(case) for case in page_of(request.standing, before)]
 
 
-@router.post("", response={201: AgreementOut, **REFUSED})
+@router.post("", response={201: AgreementOut, 403: Problem, **REFUSED})
 def create_agreement(request: Any, body: Started) -> Any:
     """A wish of one's own; with the position of somebody whom one leads, a proposal to that person."""
-    form = WishForm(body.terms)
+    form = WishForm(_as_posted(body.terms))
     _refuse_if_wrong(form)
     own = {position.id: position for position in request.standing.positions}
     wanted = body.position or next(iter(own), None)
@@ -127,7 +128,7 @@ def create_agreement(request: Any, body: Started) -> Any:
         made = begin(own[wanted], form.terms(), by=request.standing, at=request.at)
     else:
         made = start_for(_position(wanted, request), form.terms(), by=request.standing, at=request.at)
-    return 201, _out(_case(request, made.id))
+    return Status(201, _out(_case(request, made.id)))
 
 
 @router.get("/{uuid:agreement_id}", response={200: AgreementOut, **REFUSED})
@@ -146,7 +147,7 @@ def read_findings(request: Any, agreement_id: UUID) -> Any:
 def take_a_step(request: Any, agreement_id: UUID, step: StepName, body: Taken) -> Any:
     """Take a step: its `fields` are those of the page's form."""
     case = _case(request, agreement_id)
-    form = form_for(step.name, case, body.fields)
+    form = form_for(step.name, case, _as_posted(body.fields))
     _refuse_if_wrong(form)
     arguments = arguments_of(step.name, form)
     ACTIONS[step.name](agreement_id, by=request.standing, at=request.at, seen=body.seen, **arguments)
@@ -161,6 +162,17 @@ def download_document(request: Any, agreement_id: UUID) -> Any:
     if found is None:
         raise Absent
     return HttpResponse(bytes(found.pdf), content_type="application/pdf")
+
+
+def _as_posted(fields: dict[str, Any]) -> MultiValueDict[str, str]:
+    """JSON in the shape in which a page posts its form, so that one form reads both; what is null is not there."""
+    lists = {name: value if isinstance(value, list) else [value] for name, value in fields.items()}
+    written = {name: [_written(v) for v in values if v is not None] for name, values in lists.items()}
+    return MultiValueDict({name: values for name, values in written.items() if values})
+
+
+def _written(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _case(request: Any, agreement_id: UUID) -> Case:
