@@ -133,7 +133,10 @@ def picture(request: pytest.FixtureRequest) -> Keep:
 
     def keep(visitor: Visitor, name: str) -> None:
         if PICTURES and "nb-mouse" in request.node.name:
-            visitor.page.set_viewport_size({"width": WIDE["width"], "height": 1100})
-            visitor.page.screenshot(path=Path(PICTURES) / f"{name}.png", animations="disabled")
+            path, clip = (
+                Path(PICTURES) / f"{name}.png",
+                {"x": 0, "y": 0, "width": WIDE["width"], "height": 1300},
+            )
+            visitor.page.screenshot(path=path, full_page=True, clip=clip, animations="disabled")
 
     return keep

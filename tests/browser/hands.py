@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
 MOST_STOPS = 120
-HAS_FOCUS = "element => element === document.activeElement"
-SHOWS_FOCUS = """() => {
-  if (document.activeElement === document.body) return "";  // after the last stop: the browser's own controls
-  const style = getComputedStyle(document.activeElement);
-  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-  return outlined || style.boxShadow !== "none" ? "" : document.activeElement.outerHTML.slice(0, 200);
+# Whether an element has the focus, and the element that has it without showing it, or nothing.
+FOCUS = """target => {
+  const element = document.activeElement;
+  const shown = () => {
+    if (element === document.body) return true;  // after the last stop: the browser's own controls
+    if (element.type === "date" && !element.matches(":focus-visible")) return true;  // on the browser's button inside it
+    const style = getComputedStyle(element);
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+  };
+  return [element === target, shown() ? "" : element.outerHTML.slice(0, 200)];
 }"""
 
 
@@ -62,13 +66,15 @@ class Keyboard:
     def reach(self, target: Locator, key: str = "Tab") -> None:
         """Move the focus to a control, stop by stop."""
         for _ in range(MOST_STOPS):
-            if target.evaluate(HAS_FOCUS):
+            there, hidden = target.evaluate(FOCUS)
+            assert hidden == "", f"no visible focus on {hidden}"
+            if there:
                 return
             target.page.keyboard.press(key)
-            assert (hidden := focus_not_shown(target.page)) == "", f"no visible focus on {hidden}"
         raise AssertionError(f"{target} is not reached by {key}")
 
 
-def focus_not_shown(page: Page) -> str:
-    """The element that has the focus without showing it, or nothing."""
-    return str(page.evaluate(SHOWS_FOCUS))
+def has_visible_focus(target: Locator) -> bool:
+    """Whether an element has the focus and shows it."""
+    there, hidden = target.evaluate(FOCUS)
+    return there and hidden == ""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import time
 from pathlib import Path
 from urllib.request import urlopen
 
 import psutil
 
-from tests.browser.conftest import COMMAND, folder, running
+from tests.browser.conftest import COMMAND, Site, folder, running
 
 NONSENSE = {
     "HANDLINGSROM_DB_HOST": "nowhere.invalid",
@@ -30,19 +29,23 @@ def without_settings() -> dict[str, str]:
     }
 
 
-def test_run_serves_and_starts_again_more_quickly() -> None:
+def test_run_serves_and_starts_again_with_less_work() -> None:
     with folder() as state:
-        began = time.monotonic()
         with running(state) as site:
-            first = time.monotonic() - began
+            first = work_done_by(site)
             assert urlopen(site.address).status == 200
-        began = time.monotonic()
         with running(state) as site:
-            assert time.monotonic() - began < first
+            assert work_done_by(site) < first
             assert urlopen(site.address).status == 200
             parts = psutil.Process(site.process.pid).children(recursive=True)
             commands = " ".join(word for part in parts for word in part.cmdline())
     assert [name for name in ("postgres", "gunicorn", "worker") if name not in commands] == []
+
+
+def work_done_by(site: Site) -> float:
+    """Seconds of processor time since its start, which a busy machine does not lengthen as it does the clock's."""
+    starter = psutil.Process(site.process.pid)
+    return sum(sum(each.cpu_times()[:4]) for each in (starter, *starter.children(recursive=True)))
 
 
 def test_demo_goes_the_whole_way_whatever_is_configured_and_beside_itself(tmp_path: Path) -> None:

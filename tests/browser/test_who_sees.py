@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from handlingsrom.features.agreements.urls import ADDRESSES
 from tests.browser.conftest import Visit
-from tests.browser.hands import HAS_FOCUS, Keyboard, focus_not_shown
-from tests.browser.journey import NB, NN, wish
+from tests.browser.hands import Keyboard, has_visible_focus
+from tests.browser.journey import NB, NN, Pair, wish
 
 STRANGERS_TO_THE_CASE = {
     "a leader in another unit": "Tor Berg",
@@ -50,13 +50,12 @@ def test_a_stranger_is_led_to_the_sign_in_and_back(visit: Visit) -> None:
     assert stranger.path == "/avtaler/"
 
 
-def test_the_pages_beside_the_way_are_sound(visit: Visit) -> None:
-    for name in (NB.leader, NN.leader):
-        leader = visit(name)
-        for address in ("/avtaler/", "/oppgaver/", "/nokler/", "/postkasse/", "/avtaler/foresla/"):
-            leader.go(address)
-        leader.page.locator("main a").first.wait_for()
-    leader.go("/postkasse/")
+@pytest.mark.parametrize("pair", [NB, NN], ids=lambda pair: pair.language)
+def test_the_pages_beside_the_way_are_sound(visit: Visit, period: tuple[str, str], pair: Pair) -> None:
+    wish(visit(pair.employee), period)
+    leader = visit(pair.leader)
+    for address in ("/", "/oppgaver/", "/avtaler/", "/avtaler/foresla/", "/postkasse/"):
+        leader.go(address)
     leader.press(leader.page.locator("main table a").first)
     leader.go("/nokler/")
     leader.write("name", "Lønnssystemet")
@@ -80,9 +79,8 @@ def test_the_first_stop_leads_past_the_menu(visit: Visit, name: str) -> None:
     person.go("/")
     person.page.keyboard.press("Tab")
     skip = person.page.locator(".ds-skip-link")
-    assert skip.evaluate(HAS_FOCUS)
+    assert has_visible_focus(skip)
     expect(skip).to_be_in_viewport()
-    assert focus_not_shown(person.page) == ""
     person.page.keyboard.press("Enter")
     expect(person.page.locator("main")).to_be_focused()
     person.page.keyboard.press("Shift+Tab")

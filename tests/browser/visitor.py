@@ -22,7 +22,10 @@ SHAPE = """() => {
     .filter(a => ["class", "role", "lang", "hidden", "open"].includes(a.name) || /^(data|aria)-/.test(a.name))
     .map(a => a.name + (/^aria-.*by$/.test(a.name) || a.name === "data-day" ? "" : "=" + a.value)).join(" ");
   const path = element => element ? path(element.parentElement) + ">" + named(element) : "";
-  return [...new Set([...document.querySelectorAll("*")].map(path))].sort().join("\\n");
+  const shape = [...new Set([...document.querySelectorAll("*")].map(path))].sort().join("\\n");
+  let hash = 0;
+  for (let place = 0; place < shape.length; place++) hash = (Math.imul(hash, 31) + shape.charCodeAt(place)) | 0;
+  return hash;
 }"""
 # Pages that answer 404, 409 or 422, which `go` and `press` judge; questions that a newer one replaced.
 MEANT = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort")
@@ -121,7 +124,7 @@ class Visitor:
 
         A shape is judged once, and without scripts it cannot be: axe is one.
         """
-        shape = hash(self.page.evaluate(SHAPE))
+        shape = self.page.evaluate(SHAPE)
         if shape in judged:
             return
         for size in (NARROW, WIDE):
