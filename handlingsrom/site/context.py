@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +19,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """The context of base.html."""
     standing: Standing | None = getattr(request, "standing", None)
     if standing is None:
-        return {"demo": settings.DEMO}
+        return {"demo": settings.DEMO, "menu": _items(request, (("acts", gettext("The rules")),))}
     return {"demo": settings.DEMO, "person": described(standing), "menu": _menu(request)}
 
 
@@ -39,9 +40,14 @@ def _menu(request: HttpRequest) -> list[dict[str, Any]]:
         ("front", gettext("Front page")),
         ("tasks", gettext("My tasks")),
         ("agreements", gettext("Agreements")),
+        ("acts", gettext("The rules")),
         ("tokens", gettext("Access for programs")),
     ]
     if settings.DEMO:
         items.append(("mailbox", gettext("Mailbox")))
+    return _items(request, items)
+
+
+def _items(request: HttpRequest, items: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [{"url": reverse(name), "label": label, "current": name == here} for name, label in items]

@@ -141,4 +141,11 @@ PUBLIC_ADDRESS = os.environ.get("HANDLINGSROM_ADDRESS", "http://127.0.0.1:8000")
 
 SEAL_KEYS = Path(os.environ.get("HANDLINGSROM_SEAL_KEYS", str(STATE / "seal")))
 
-SILENCED_SYSTEM_CHECKS: list[str] = []
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "ERROR"}},
+}

@@ -18,6 +18,7 @@ urlpatterns = [
     path("nokler/", views.tokens, name="tokens"),
     path("nokler/<uuid:token_id>/trekk/", views.end_token, name="token-end"),
     path("avtaler/", include("handlingsrom.features.agreements.urls")),
+    path("regelverk/", include("handlingsrom.features.regulations.urls")),
     path("api/v1/", api.urls),
 ]
 handler404 = views.not_found

@@ -1,7 +1,8 @@
-"""`make docs`: write every page anew; needs no database."""
+"""`make docs`: write every page anew, and the proofs that a page of the product tells; needs no database."""
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -23,6 +24,17 @@ def main() -> None:
             old.unlink()
     for name, text in made.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
+    prove_changes()
+
+
+def prove_changes() -> None:
+    """What changed between every two days, proven anew when the law is another than the one proven before."""
+    from handlingsrom.features.regulations import changes
+
+    if changes.FILE.exists() and changes.kept()["law"] == changes.fingerprint():
+        return
+    told = json.dumps(changes.proven(), ensure_ascii=False, separators=(",", ":"))
+    changes.FILE.write_text(told.replace('},"', '},\n"') + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

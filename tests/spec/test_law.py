@@ -17,25 +17,9 @@ ROWS = [
 ]
 
 
-def facts_of(row: Row) -> dict[str, object]:
-    """In a table a number may stand as text ("0.5") and a partly known one as a pair."""
-    return {name: _plain(value) for name, value in row.facts.items()}
-
-
-def _plain(value: object) -> object:
-    match value:
-        case tuple():
-            low, high = value
-            return {"from": _plain(low), "to": _plain(high)}
-        case str() if value.replace(".", "", 1).isdigit():
-            return Decimal(value)
-        case _:
-            return value
-
-
 @pytest.mark.parametrize(("table", "row"), ROWS)
 def test_the_law_answers(table: Table, row: Row) -> None:
-    facts = registry.read_facts(facts_of(row))
+    facts = registry.read_facts(row.given())
     on = registry.read_day(row.on)
     assert registry.decide(facts, on, [table.conclusion])[table.conclusion] == row.answer
     (finding,) = registry.findings(facts, on, [table.conclusion])
@@ -106,7 +90,7 @@ NOT_APPLYING = [
 
 @pytest.mark.parametrize(("duty", "row"), NOT_APPLYING)
 def test_a_duty_that_does_not_apply_says_so(duty: str, row: Row) -> None:
-    facts = registry.read_facts(facts_of(row))
+    facts = registry.read_facts(row.given())
     (finding,) = registry.findings(facts, registry.read_day(row.on), [duty])
     assert finding.answer == "yes"
     assert "gjelder ikke" in finding.sentence.nb

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 Shows = Literal["met", "breached", "not applying", "assess", "unknown"]
@@ -18,6 +19,21 @@ class Row:
     on: str
     facts: Mapping[str, object]
     answer: str | list[str]
+
+    def given(self) -> dict[str, object]:
+        """The facts as `read_facts` takes them: here a number may stand as text ("0.5"), a part of one as a pair."""
+        return {name: _plain(value) for name, value in self.facts.items()}
+
+
+def _plain(value: object) -> object:
+    match value:
+        case tuple():
+            low, high = value
+            return {"from": _plain(low), "to": _plain(high)}
+        case str() if value.replace(".", "", 1).isdigit():
+            return Decimal(value)
+        case _:
+            return value
 
 
 @dataclass(frozen=True)
