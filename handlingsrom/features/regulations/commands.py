@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from handlingsrom.features.regulations import law_commands
+from handlingsrom.features.regulations import law_commands, population_commands
 from handlingsrom.foundation.days import day_of, now
 from handlingsrom.rulebook.refusal import Refusal, Refused
 from handlingsrom.rulebook.text import LANGUAGES, Language, Text
@@ -67,6 +67,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     _add_language(cases)
     cases.set_defaults(run=run_cases)
     law_commands.register(subparsers)
+    population_commands.register(subparsers)
 
 
 def _add_language(parser: ArgumentParser) -> None:

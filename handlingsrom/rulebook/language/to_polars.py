@@ -112,7 +112,8 @@ def _gate(gate: c.Gate, expression: Callable[[c.Signal], pl.Expr]) -> pl.Expr:
         case c.Is(column, member):
             return (_given(column) == member).fill_null(value=False)
         case c.Has(column, member):
-            return _given(column).list.contains(member).fill_null(value=False)
+            has = pl.element() == member
+            return _given(column).list.eval(has).list.any().fill_null(value=False)
         case c.Less(left, right, or_equal):
             one, other = (_amount(amount, expression) for amount in (left, right))
             return (one <= other if or_equal else one < other).fill_null(value=False)

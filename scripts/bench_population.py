@@ -1,0 +1,162 @@
+"""Measure the law over a population: beside a bare scan that touches every fact column of the same file.
+
+`python -m scripts.bench_population [--rows N] [--keep FILE]`. Each measurement runs in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import assert_never
+
+import polars as pl
+
+from handlingsrom.rulebook.language import to_polars
+from handlingsrom.rulebook.language.columns import Table
+from handlingsrom.rulebook.language.nodes import Fact
+from handlingsrom.rulebook.language.values import Number, OneOf, SomeOf, YesNo
+from handlingsrom.rulebook.law import registry
+
+ON = date(2026, 11, 24)
+ROWS = 10_000_000
+GOAL_RATIO, GOAL_MEMORY = 2.0, 1_000
+ROUNDS = 3
+
+
+def make(path: Path, rows: int) -> None:
+    """Invented people, a tenth of all facts unknown."""
+    facts = [_invented(number, fact).alias(fact.name) for number, fact in enumerate(registry.FACTS.values())]
+    frame = pl.LazyFrame().select(row=pl.int_range(rows))
+    frame.select(facts).sink_parquet(path, engine="streaming")
+
+
+def _invented(number: int, fact: Fact) -> pl.Expr:
+    kind, row = fact.kind, pl.col("row")
+    dice = row.hash(seed=number)
+    match kind:
+        case YesNo():
+            value = dice % 2 == 0
+        case OneOf(members):
+            value = (dice % len(members)).cast(pl.UInt8).cat.to(pl.Enum(members)).cast(pl.String)
+        case Number(low, high, step):
+            steps = min(int((high - low) / step) + 1, 100)
+            value = (dice % steps).cast(pl.Float64) / float(1 / step) + float(low)
+        case SomeOf(members):
+            named = (pl.when((dice // 4**i) % 4 != 0).then(pl.lit(m)) for i, m in enumerate(members))
+            value = pl.concat_list(*named).list.drop_nulls()
+        case _:
+            assert_never(kind)
+    return pl.when(row.hash(seed=number + 1_000) % 10 != 0).then(value)
+
+
+def bare_scan(path: Path) -> None:
+    """Every fact column once: the sum, the bytes of an enum, the length of a set."""
+    pl.scan_parquet(path).select(_touched(fact) for fact in registry.FACTS.values()).collect(
+        engine="streaming"
+    )
+
+
+def _touched(fact: Fact) -> pl.Expr:
+    column = pl.col(fact.name)
+    match fact.kind:
+        case YesNo() | Number():
+            return column.sum()
+        case OneOf():
+            return column.str.len_bytes().sum()
+        case SomeOf():
+            return column.list.len().sum()
+        case _:
+            assert_never(fact.kind)
+
+
+def counted(path: Path) -> None:
+    """All conclusions counted."""
+    book, table = registry.law_on(ON), Table(frozenset(registry.FACTS))
+    counts = to_polars.count(pl.scan_parquet(path), book, ON, registry.CONCLUSIONS, table)
+    counts.collect(engine="streaming")
+
+
+def written(path: Path) -> None:
+    """The command: every value checked, all conclusions written."""
+    from handlingsrom.site.cli import main
+
+    answers = path.with_name("answers.parquet")
+    with redirect_stdout(StringIO()):
+        if main(["population", "decide", str(path), "--on", ON.isoformat(), "-o", str(answers)]):
+            raise SystemExit("the command failed")
+
+
+MEASURED: dict[str, Callable[[Path], None]] = {
+    "bare scan": bare_scan,
+    "all conclusions counted": counted,
+    "checked and written": written,
+}
+
+
+def measure(name: str, path: Path) -> tuple[float, float]:
+    """Seconds, and the most memory in MB, in a process of its own."""
+    command = [sys.executable, "-m", "scripts.bench_population", "--measure", name, "--keep", str(path)]
+    said = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return said["seconds"], said["megabytes"]
+
+
+def _measure_here(name: str, path: Path) -> None:
+    start = time.perf_counter()
+    MEASURED[name](path)
+    seconds = time.perf_counter() - start
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "megabytes": megabytes}))
+
+
+def report(path: Path, rows: int) -> bool:
+    """Print the best of some rounds of each, in turn; whether the goals are met."""
+    best = dict.fromkeys(MEASURED, (float("inf"), 0.0))
+    for _ in range(ROUNDS):
+        for name in MEASURED:
+            seconds, megabytes = measure(name, path)
+            best[name] = (min(best[name][0], seconds), max(best[name][1], megabytes))
+    bare = best["bare scan"][0]
+    print(
+        f"{rows:,} rows, {len(registry.FACTS)} facts, a tenth unknown, {len(registry.CONCLUSIONS)} conclusions; "
+        f"{path.stat().st_size / 1e6:,.0f} MB Parquet; Polars {pl.__version__}, Python {platform.python_version()}, "
+        f"{pl.thread_pool_size()} threads"
+    )
+    for name, (seconds, megabytes) in best.items():
+        print(f"{name:26} {seconds:8.2f} s {seconds / bare:6.2f} × bare scan {megabytes:7.0f} MB")
+    seconds, megabytes = best["all conclusions counted"]
+    met = seconds <= GOAL_RATIO * bare and megabytes <= GOAL_MEMORY
+    print(f"goal: ≤ {GOAL_RATIO} × bare scan and ≤ {GOAL_MEMORY} MB: {'met' if met else 'NOT met'}")
+    return met
+
+
+def main() -> int:
+    """Exit code 1 where a goal is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=ROWS)
+    parser.add_argument("--keep", type=Path, help="make the people in this file, or use it when it is there")
+    parser.add_argument("--measure", choices=MEASURED, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.measure:
+        _measure_here(arguments.measure, arguments.keep)
+        return 0
+    with tempfile.TemporaryDirectory(prefix="handlingsrom-bench-") as folder:
+        path = arguments.keep or Path(folder) / "people.parquet"
+        if not path.exists():
+            make(path, arguments.rows)
+        rows = pl.scan_parquet(path).select(pl.len()).collect().item()
+        return 0 if report(path, rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
