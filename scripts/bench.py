@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DOCUMENT_GOAL, PAGE_GOAL, QUERIES_GOAL = 50, 150, 12  # ms, ms, queries
 STATIC = "/static/handlingsrom/mark.svg"
-NOT_COUNTED = ("SAVEPOINT", "RELEASE SAVEPOINT")
+NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT")
 SECONDS = 1.5  # for each page and round
 ROUNDS = 3
 
@@ -147,8 +147,14 @@ def _sign(key: bytes, content: bytes) -> bytes:
 
 def _bench_pages(server: Server, leader: Standing, case: Case) -> None:
     pages = {"task page": "/oppgaver/", "agreement page": f"/avtaler/{case.agreement.id}/"}
+    others = {
+        "front page": "/",
+        "list of agreements": "/avtaler/",
+        "wish": "/avtaler/ny/",
+        "mailbox": "/postkasse/",
+    }
     cookie = _session_of(leader)
-    queries = {name: _queries(path, cookie) for name, path in pages.items()}
+    queries = {name: _queries(path, cookie) for name, path in (pages | others).items()}
     with _serving(environment(server, APP)) as port:
         rates = _requests_a_second(port, pages | {"static file": STATIC}, cookie)
     print(
@@ -159,6 +165,7 @@ def _bench_pages(server: Server, leader: Standing, case: Case) -> None:
             f"  {name:28} {rates[name]:7.0f} requests/s = {1000 / rates[name]:5.1f} ms, {queries[name]:2} queries; "
             f"static file {rates['static file']:.0f} requests/s: {rates['static file'] / rates[name]:.1f} ×"
         )
+    print("  queries: " + ", ".join(f"{name} {queries[name]}" for name in others) + "\n")
 
 
 def _session_of(standing: Standing) -> str:
