@@ -57,7 +57,6 @@ def _whole_way(folder: Path) -> None:
 def _agree(folder: Path) -> None:
     from django.conf import settings
 
-    from handlingsrom.features.agreements import actions
     from handlingsrom.features.agreements.queries import DOCUMENT, case_seen_by
     from handlingsrom.features.agreements.terms import Terms
     from handlingsrom.foundation.days import day_of, now
@@ -69,6 +68,7 @@ def _agree(folder: Path) -> None:
     from handlingsrom.foundation.walls import within
     from handlingsrom.site import features
     from handlingsrom.site.demo_people import DEMO, load_demo
+    from handlingsrom.site.demo_way import agree
 
     at = now()
     load_demo(at)
@@ -80,25 +80,7 @@ def _agree(folder: Path) -> None:
     with within(agency.id):
         kari, per = standing("Kari Nilsen"), standing("Per Haugen")
         terms = Terms(days=("tue", "thu"), since=day_of(at) + timedelta(days=14))
-        _tell(f"{kari.person.name} in {agency.name} wishes to work from home every Tuesday and Thursday.")
-        made = actions.begin(kari.positions[0], terms, by=kari, at=at)
-        actions.send(made.id, by=kari, at=at, seen=1)
-        _tell(f"The wish is with {per.person.name}, her nearest leader.")
-        actions.assess(
-            made.id,
-            by=per,
-            at=at,
-            seen=2,
-            work_character="Saksbehandlingen er digital.",
-            unit_need="Fellesmøte hver onsdag på kontoret.",
-            personal_situation="Opplært og godt kjent i seksjonen.",
-        )
-        _tell("The leader has recorded three short judgements.")
-        actions.propose(made.id, by=per, at=at, seen=3)
-        _tell("The agreement is proposed, complete by the law, and locked.")
-        actions.sign_as_employee(made.id, by=kari, at=at, seen=4)
-        actions.sign_for_employer(made.id, by=per, at=at, seen=5)
-        _tell("Both have signed, each once.")
+        made = agree(kari, per, terms, at, _tell)
     while do_one(features.jobs(), now()):
         pass
     with within(agency.id):

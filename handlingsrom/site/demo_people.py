@@ -11,11 +11,14 @@ from uuid import UUID, uuid5
 from django.conf import settings
 from django.db import transaction
 
+from handlingsrom.features.agreements.terms import Terms
 from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.documents.sealing import make_test_key
 from handlingsrom.foundation.people.models import Agency, Mandate, Person, Position, Role, Substitution, Unit
+from handlingsrom.foundation.people.queries import standing_of
 from handlingsrom.foundation.people.roles import LEADER
 from handlingsrom.foundation.walls import within
+from handlingsrom.site.demo_way import agree
 
 AGENCIES_FILE = Path(__file__).parent / "data" / "state_agencies.csv"
 NAMESPACE = UUID("6f2b3a52-6b1c-4c7e-9a53-0f1f7a1c2d10")
@@ -99,6 +102,11 @@ DEMO = (
         ),
     ),
 )  # fmt: skip
+IN_FORCE = (
+    ("991825827", "Amina Yusuf", "Per Haugen", ("mon", "fri")),
+    ("991825827", "Jonas Lie Moen", "Per Haugen", ("thu",)),
+    ("974760665", "Bodil Årdal", "Kjell Nesse", ("wed",)),
+)  # fmt: skip
 STANDS_IN = ("991825827", "Per Haugen", "Hanne Fossum")
 
 
@@ -110,7 +118,17 @@ def load_demo(at: datetime) -> bool:
     for invented in DEMO:
         _load(invented, names[invented.orgnr], day_of(at))
         make_test_key(names[invented.orgnr], settings.SEAL_KEYS / invented.orgnr, at=at, orgnr=invented.orgnr)
+    for agreed in IN_FORCE:
+        _load_agreement(*agreed, at=at - timedelta(days=70))
     return True
+
+
+def _load_agreement(orgnr: str, employee: str, leader: str, days: tuple[str, ...], *, at: datetime) -> None:
+    """An agreement that is in force by now, so that a leader sees a team's week with something in it."""
+    with within(_id(orgnr)):
+        persons = Person.objects.select_related("agency").filter(agency_id=_id(orgnr))
+        wishes, assesses = (standing_of(persons.get(name=name), day_of(at)) for name in (employee, leader))
+        agree(wishes, assesses, Terms(days=days, since=day_of(at) + timedelta(days=10)), at)
 
 
 def official_names() -> dict[str, str]:

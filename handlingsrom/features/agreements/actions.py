@@ -64,38 +64,44 @@ from handlingsrom.rulebook.refusal import Refusal, Refused
 MAKE_DOCUMENT = "agreement_document"
 
 
-def begin(position: Position, terms: Terms, *, by: Standing, at: datetime) -> Agreement:
+@transaction.atomic
+def begin(
+    position: Position, terms: Terms, *, by: Standing, at: datetime, accommodation: bool = False
+) -> Agreement:
     """The employee's wish, as a draft that only she sees."""
     if position.id not in by.own:
         raise Absent
-    return _create(position, terms, EMPLOYEE_SIDE, by=by, at=at)
-
-
-def start_for(position: Position, terms: Terms, *, by: Standing, at: datetime) -> Agreement:
-    """The leader's proposal to an employee, who answers it: voluntary for both."""
-    if not may_start_for(by, position):
-        raise Absent
-    return _create(position, terms, EMPLOYER_SIDE, by=by, at=at)
-
-
-@transaction.atomic
-def _create(position: Position, terms: Terms, side: str, *, by: Standing, at: datetime) -> Agreement:
     _refuse_if(problems_of(terms))
     agreement = Agreement.objects.create(
         agency_id=position.agency_id,
         position=position,
-        started_by_side=side,
+        started_by_side=EMPLOYEE_SIDE,
         created_at=at,
-        shared_at=at if side == EMPLOYER_SIDE else None,
+        accommodation_asked=accommodation,
+    )
+    new_version(agreement, 1, terms, "entered", at)
+    record_step("drafted", agreement, by, at, {"terms": terms.to_json()})
+    return agreement
+
+
+@transaction.atomic
+def start_for(position: Position, terms: Terms, *, by: Standing, at: datetime) -> Agreement:
+    """The leader's proposal to an employee, who answers it: voluntary for both."""
+    if not may_start_for(by, position):
+        raise Absent
+    _refuse_if(problems_of(terms))
+    agreement = Agreement.objects.create(
+        agency_id=position.agency_id,
+        position=position,
+        started_by_side=EMPLOYER_SIDE,
+        created_at=at,
+        shared_at=at,
     )
     version = new_version(agreement, 1, terms, "entered", at)
-    if side == EMPLOYER_SIDE:
-        version.with_employee_since = at
-        version.save(update_fields=["with_employee_since"])
-        tell([position.person], "start", agreement, at=at)
-    record_step(
-        "started" if side == EMPLOYER_SIDE else "drafted", agreement, by, at, {"terms": terms.to_json()}
-    )
+    version.with_employee_since = at
+    version.save(update_fields=["with_employee_since"])
+    record_step("started", agreement, by, at, {"terms": terms.to_json()})
+    tell([position.person], "start", agreement, at=at)
     return agreement
 
 

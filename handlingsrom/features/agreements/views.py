@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -60,9 +62,11 @@ def wish(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and send_form.is_valid():
         try:
             with transaction.atomic():
-                made = begin(position, form.terms(), by=request.standing, at=request.at)
+                accommodation = send_form.cleaned_data["accommodation"]
+                made = begin(
+                    position, form.terms(), by=request.standing, at=request.at, accommodation=accommodation
+                )
                 if "send" in request.POST:
-                    accommodation = send_form.cleaned_data["accommodation"]
                     send(made.id, by=request.standing, at=request.at, seen=None, accommodation=accommodation)
             messages.success(
                 request,
@@ -80,13 +84,14 @@ def wish(request: Any) -> HttpResponse:
 
 @require_POST
 def answer(request: Any) -> HttpResponse:
-    """Only the answer, while the wish is being typed; nothing is kept."""
-    position = _chosen(request.standing.positions, request)
+    """Only the answer, while the terms are being typed; nothing is kept."""
+    candidates = (*request.standing.positions, *people_led_by(request.standing))
+    position = _chosen(candidates, request)
     form = WishForm(request.POST)
     form.is_valid()
-    return render(
-        request, "agreements/answered.html", {"form": form, **answer_to(form, position, day_of(request.at))}
-    )
+    sends = urlsplit(request.headers.get("HX-Current-URL", "")).path == reverse("wish")
+    context = {"form": form, "sends": sends, **answer_to(form, position, day_of(request.at))}
+    return render(request, "agreements/answered.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -177,9 +182,10 @@ def _case(request: Any, agreement_id: UUID) -> Case:
     return case
 
 
-def _chosen(positions: tuple[Position, ...], request: Any) -> Position:
-    wanted = request.POST.get("position", request.GET.get("position", ""))
-    chosen = [position for position in positions if str(position.id) == wanted] or list(positions)
+def _chosen(positions: Sequence[Position], request: Any) -> Position:
+    """The position that is asked for, else the first; one that is not among them is not there."""
+    wanted = request.POST.get("position", "") or request.GET.get("position", "")
+    chosen = [position for position in positions if not wanted or str(position.id) == wanted]
     if not chosen:
         raise Absent
     return chosen[0]
