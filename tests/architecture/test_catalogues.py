@@ -23,7 +23,7 @@ def catalogue(language: str, root: Path = ROOT) -> Path:
 
 def compiled(path: Path) -> dict[Any, str]:
     """Every message with its translation, as gettext reads the compiled file; an empty one is not in it."""
-    messages: dict[Any, str] = gettext.GNUTranslations(BytesIO(path.read_bytes()))._catalog  # type: ignore[attr-defined]
+    messages: dict[Any, str] = gettext.GNUTranslations(BytesIO(path.read_bytes()))._catalog
     return {message: said for message, said in messages.items() if message}
 
 

@@ -18,7 +18,7 @@ ONE_DAY = {"days": ["tue"], "since": "2026-12-08", "until": "2026-12-08"}
 
 
 def only_agreement(agency_id: object) -> Agreement:
-    with within(agency_id):  # type: ignore[arg-type]
+    with within(agency_id):
         return Agreement.objects.get()
 
 
@@ -172,7 +172,7 @@ def test_the_list_shows_what_one_may_see_and_no_more() -> None:
     an_agreement("with_leader", elsewhere)
 
     def listed(person: object) -> int:
-        return signed_in(person).get(reverse("agreements")).content.decode().count("<tr role") - 1  # type: ignore[arg-type]
+        return signed_in(person).get(reverse("agreements")).content.decode().count("<tr role") - 1
 
     seen = {
         name: listed(getattr(house, name))

@@ -70,7 +70,7 @@ def test_both_sign_at_once() -> None:
 def test_both_sign_at_once_whatever_they_saw() -> None:
     house = a_house()
     agreement = an_agreement("to_be_signed", house)
-    agreement.revision = None  # type: ignore[assignment]
+    agreement.revision = None
     found = at_once(
         acting(house.employee, agreement, actions.sign_as_employee),
         acting(house.leader, agreement, actions.sign_for_employer),
