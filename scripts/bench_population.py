@@ -84,7 +84,8 @@ def counted(path: Path) -> None:
     """All conclusions counted."""
     book, table = registry.law_on(ON), Table(frozenset(registry.FACTS))
     counts = to_polars.count(pl.scan_parquet(path), book, ON, registry.CONCLUSIONS, table)
-    counts.collect(engine="streaming")
+    with pl.Config(streaming_chunk_size=to_polars.ROWS_AT_ONCE):
+        counts.collect(engine="streaming")
 
 
 def written(path: Path) -> None:
@@ -134,9 +135,11 @@ def report(path: Path, rows: int) -> bool:
     )
     for name, (seconds, megabytes) in best.items():
         print(f"{name:26} {seconds:8.2f} s {seconds / bare:6.2f} × bare scan {megabytes:7.0f} MB")
-    seconds, megabytes = best["all conclusions counted"]
-    met = seconds <= GOAL_RATIO * bare and megabytes <= GOAL_MEMORY
-    print(f"goal: ≤ {GOAL_RATIO} × bare scan and ≤ {GOAL_MEMORY} MB: {'met' if met else 'NOT met'}")
+    seconds, most = best["all conclusions counted"][0], max(megabytes for _, megabytes in best.values())
+    met = seconds <= GOAL_RATIO * bare and most <= GOAL_MEMORY
+    print(
+        f"goal: counted in ≤ {GOAL_RATIO} × bare scan, all in ≤ {GOAL_MEMORY} MB: {'met' if met else 'NOT met'}"
+    )
     return met
 
 

@@ -77,8 +77,13 @@ def opened(path: Path, read_as_words: Collection[str]) -> pl.LazyFrame:
 
 
 def rows_in(path: Path, frame: pl.LazyFrame) -> int | None:
-    """The number of rows where it can be told without reading them."""
-    return None if path.suffix.lower() == ".csv" else int(frame.select(pl.len()).collect().item())
+    """The number of rows where it can be told without reading them. Raises Refused where the file is bad."""
+    if path.suffix.lower() == ".csv":
+        return None
+    try:
+        return int(frame.select(pl.len()).collect().item())
+    except pl.exceptions.PolarsError as error:
+        raise unreadable(path, error) from error
 
 
 def unreadable(path: Path, error: Exception) -> Refused:

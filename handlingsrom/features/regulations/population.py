@@ -156,9 +156,10 @@ def write_answers(job: Job, frame: pl.LazyFrame, told: Told, folder: Path, langu
     """Write what is decided, and what is wrong where something is; nothing stands in its place before all is done."""
     counted = frame.map_batches(told.seen, streamable=True, validate_output_schema=False).drop(BAD)
     try:
-        people_files.save(counted, folder / "answers", job.answers.suffix)
-        if told.bad:
-            people_files.save(_wrong(job.people, language), folder / "errors", ".csv")
+        with pl.Config(streaming_chunk_size=to_polars.ROWS_AT_ONCE):
+            people_files.save(counted, folder / "answers", job.answers.suffix)
+            if told.bad:
+                people_files.save(_wrong(job.people, language), folder / "errors", ".csv")
     except pl.exceptions.PolarsError as error:
         raise people_files.unreadable(job.source, error) from error
 

@@ -41,6 +41,11 @@ BAD_ROWS = Text(
 STOPPED = Text(
     "Avbrutt. Ingen fil er skrevet.", "Avbrote. Inga fil er skriven.", "Stopped. No file is written."
 )
+CANNOT_WRITE = Text(
+    "«{name}» kan ikke skrives: {error}",
+    "«{name}» kan ikkje skrivast: {error}",
+    "“{name}” cannot be written: {error}",
+)
 MASTER_WITHOUT_SPARK = Text(
     "--master gjelder bare med --engine spark.",
     "--master gjeld berre med --engine spark.",
@@ -90,12 +95,18 @@ def run_decide(arguments: Namespace) -> int:
     try:
         on = day_of(now()) if arguments.on is None else registry.read_day(arguments.on)
         job = population.job_of(arguments.people, on, arguments.answers)
-        with population.workshop(job.answers) as folder, _stopping():
-            _in_background(lambda: _work(arguments, job, told, folder), lambda: _show(job, told))
-            population.put_in_place(job, told, folder)
+        with population.workshop(job.answers) as folder:
+            with _stopping():
+                _in_background(lambda: _work(arguments, job, told, folder), lambda: _show(job, told))
+            with _undisturbed():
+                population.put_in_place(job, told, folder)
     except Refused as refused:
         for reason in refused.in_(arguments.lang):
             print(reason, file=sys.stderr)
+        return BAD_INPUT
+    except OSError as error:
+        said = CANNOT_WRITE.filled(name=arguments.answers, error=error.strerror or error)
+        print(said.in_(arguments.lang), file=sys.stderr)
         return BAD_INPUT
     except Stopped as stopped:
         print(STOPPED.in_(arguments.lang), file=sys.stderr, flush=True)
@@ -129,6 +140,16 @@ def _stopping() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C and SIGTERM wait: the answers and what is wrong come together."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _in_background(work: Callable[[], None], show: Callable[[], None]) -> None:

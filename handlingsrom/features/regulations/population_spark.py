@@ -56,8 +56,10 @@ def decided(job: population.Job, folder: Path, master: str | None) -> pl.LazyFra
     except (PySparkException, OSError, RuntimeError) as error:
         said = SPARK_FAILED.filled(error=str(error).strip().splitlines()[0])
         raise Refused([Refusal("spark_failed", said)]) from error
-    parts = _in_order(answers)
-    return pl.concat([people.frame.select(people.carried), parts], how="horizontal")
+    found = _in_order(answers)
+    return (
+        pl.concat([people.frame.select(people.carried), found], how="horizontal") if people.carried else found
+    )
 
 
 def _session(master: str | None) -> SparkSession:

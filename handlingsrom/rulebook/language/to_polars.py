@@ -22,6 +22,7 @@ from handlingsrom.rulebook.language.columns import Table, reader_of
 from handlingsrom.rulebook.language.shapes import Ends
 
 ANSWER = pl.Enum(["yes", "no", "assess", "unknown"])
+ROWS_AT_ONCE = 50_000  # as streaming_chunk_size in pl.Config: any number of rows in less than a gigabyte
 
 
 def decide(
