@@ -269,6 +269,22 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".xlsx"])
+def test_a_table_without_rows_gives_one_without_rows(suffix: str, tmp_path: Path) -> None:
+    table = pl.DataFrame({"place": [], "name": []}, schema={"place": pl.String, "name": pl.String})
+    source = write(table, tmp_path / f"p{suffix}")
+    assert decide(source, tmp_path / f"a{suffix}") == 0
+    assert read(tmp_path / f"a{suffix}") == []
+
+
+def test_a_place_where_nothing_can_be_written_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = write(table_of(PEOPLE[:1]), tmp_path / "p.parquet")
+    assert decide(source, Path("/proc/a.parquet"), "--lang", "en") == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments", [["--on", "2026-02-30"], ["--on", "1999-01-01"], ["--master", "local[2]"]]
 )
