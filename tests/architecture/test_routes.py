@@ -40,7 +40,7 @@ def example_of(each: URLPattern | URLResolver) -> str:
     return route
 
 
-EXAMPLES = (str(UUID(int=7)), "send")
+EXAMPLES = (str(UUID(int=7)), "send", "1")
 ROUTES = sorted({(name, "/" + address) for name, address in routes(get_resolver())})
 
 

@@ -26,8 +26,10 @@ MOST = 12
 NOT_COUNTED = ("SAVEPOINT", "RELEASE SAVEPOINT", "SELECT set_config('app.agency', ''")  # only in a test
 VIEWERS = ("employee", "leader", "department_head", "agency_head", "hr")
 PLAIN = ("front", "tasks", "agreements", "wish", "agreement-start", "mailbox", "tokens", "check", "accessibility",
-         "sign-in")  # fmt: skip
+         "sign-in", "acts", "law-changes", "wizard")  # fmt: skip
+OF_THE_LAW = ("act", "wizard-step", "wizard-answer", "wizard-document")  # in test_law_pages
 OF_A_THING = ("agreement", "agreement-document", "agreement-step", "mail")
+OF_THE_LAW = ("acts", "act", "law-changes", "wizard", "wizard-step", "wizard-answer", "wizard-document")
 POSTED = ("wish-answer", "language", "sign-out", "token-end")
 
 
@@ -65,7 +67,7 @@ def with_many_cases() -> tuple[House, list[Agreement]]:
 
 def test_every_address_is_counted_somewhere() -> None:
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    assert names == {*PLAIN, *OF_A_THING, *POSTED}
+    assert names == {*PLAIN, *OF_A_THING, *POSTED, *OF_THE_LAW}
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
@@ -84,6 +86,13 @@ def test_pages_of_an_agreement(viewer: str) -> None:
         assert_few(asked_by(client, reverse("agreement", args=[agreement.id])))
     for step in ("write", "assess", "refuse"):  # one of each kind of form
         assert_few(asked_by(client, step_of(made[0], step)))
+
+
+def test_the_pages_of_the_law() -> None:
+    client = signed_in(a_house().employee)
+    arguments = {"act": ["hkf"], "wizard-step": [1]}
+    for name in OF_THE_LAW:
+        assert_few(asked_by(client, reverse(name, args=arguments.get(name))))
 
 
 def test_the_persona_picker_of_the_demo() -> None:

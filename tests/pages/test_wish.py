@@ -127,9 +127,10 @@ def test_a_wish_is_for_ones_own_position_only() -> None:
     house = a_house()
     with within(house.agency.id):
         foreign = house.colleague.positions.get().id
-    signed_in(house.employee).post(reverse("wish"), {**USUAL, "position": str(foreign), "keep": "1"})
+    answer = signed_in(house.employee).post(reverse("wish"), {**USUAL, "position": str(foreign), "keep": "1"})
+    assert answer.status_code == 404
     with within(house.agency.id):
-        assert Agreement.objects.get().position.person_id == house.employee.id
+        assert not Agreement.objects.exists()
 
 
 def test_the_leader_proposes_and_the_employee_answers() -> None:
