@@ -68,12 +68,20 @@ def test_the_search_finds_writing() -> None:
     ]
 
 
+def knows_rows(path: Path) -> bool:
+    """A module that imports neither Django nor models nor queries has no rows to write."""
+    imported = {
+        name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [])
+        + ([alias.name for alias in node.names] if isinstance(node, ast.Import) else [])
+    }
+    return any(name.startswith("django") or name.endswith((".models", ".queries")) for name in imported)
+
+
 @pytest.mark.parametrize("path", [p for p in MODULES if p.name not in WRITERS], ids=short)
 def test_only_actions_write(path: Path) -> None:
-    if "rulebook" in path.parts:
-        assert "django" not in path.read_text(encoding="utf-8")
-    else:
-        assert list(writes_in(path)) == []
+    assert not knows_rows(path) or list(writes_in(path)) == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=short)

@@ -1,4 +1,7 @@
-"""`handlingsrom population decide`: the law over a table of people, from the command line."""
+"""`handlingsrom population decide`: the law over a table of people, from the command line.
+
+A part of `commands`, in a file of its own because only this needs the column engines.
+"""
 
 from __future__ import annotations
 
