@@ -147,7 +147,10 @@ def _between(low: Decimal, high: Decimal, each: int, step: Decimal, *, first: bo
     if each == 1:
         near = high - step if first else low + step
         return [near if low < near < high else (low + high) / 2]
-    return [low + (high - low) * part / (each + 1) for part in range(1, each + 1)]
+    spread = [low + (high - low) * part / (each + 1) for part in range(1, each + 1)]
+    whole_steps = [value // step * step for value in spread]
+    fits = len(set(whole_steps)) == each and all(low < value < high for value in whole_steps)
+    return whole_steps if fits else spread
 
 
 def _number(fact: n.Fact) -> Number:
