@@ -184,7 +184,17 @@ def test_the_list_shows_what_one_may_see_and_no_more() -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["2026-11-24T10:00:00+01:00", "2026-11-24T10:00:00", "2026-11-24", "i går", "9" * 30]
+    "before",
+    [
+        "2026-11-24T10:00:00+01:00",
+        "2026-11-24T10:00:00",
+        "2026-11-24",
+        "i går",
+        "9" * 30,
+        "7558-11-02T23:29:12+20:14",
+        "0001-01-01T00:00:00+23:00",
+        "9999-12-31T23:59:59-23:00",
+    ],
 )
 def test_an_odd_place_in_the_list_is_no_fault(before: str) -> None:
     house = a_house()

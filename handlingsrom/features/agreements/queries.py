@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -169,8 +169,16 @@ def page_of(standing: Standing, before: datetime | None, size: int = 25) -> list
     """A page of all that the person may see, by key: newest first, those made before an instant."""
     seen = _listed(standing).order_by("-created_at")
     if before:
-        seen = seen.filter(created_at__lt=before)
+        seen = seen.filter(created_at__lt=_in_utc(before))
     return [case_of(agreement, standing.on) for agreement in seen[:size]]
+
+
+def _in_utc(at: datetime) -> datetime:
+    """PostgreSQL knows no offset of a day or so; at the calendar's own ends an instant is left where it stands."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        return at.replace(tzinfo=UTC)
 
 
 WAITS_FOR = {
