@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from handlingsrom.rulebook.language import nodes as n
 from handlingsrom.rulebook.language import to_polars, to_sql
 from handlingsrom.rulebook.language.book import Book, answer
+from handlingsrom.rulebook.language.check import kind_of
 from handlingsrom.rulebook.language.circuit import FALSE, Circuit, Column, Signal
 from handlingsrom.rulebook.language.columns import Table, reader_of, shape_of
 from handlingsrom.rulebook.language.evaluate import evaluate
@@ -44,9 +45,6 @@ from tests.property import trees
 ROWS = 24
 quick = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 seeds = st.integers(0, 2**32 - 1)
-kinds: st.SearchStrategy[Kind] = st.sampled_from(
-    [YES_NO, trees.DAYS, OneOf(trees.COLOURS), SomeOf(trees.COLOURS)]
-)
 
 
 @pytest.fixture(scope="module")
@@ -164,22 +162,6 @@ def where(facts: Mapping[str, n.Fact], table: Table) -> dict[Column, to_sql.Iden
     return {column: ("people", _name(column)) for column in columns_of(facts, table)}
 
 
-def test_every_kind_of_node_is_drawn() -> None:
-    seen: set[type] = set()
-
-    @settings(quick, database=None)
-    @given(trees.books())
-    def look(book: Book) -> None:
-        below = list(book.conclusions.values())
-        while below:
-            node = below.pop()
-            seen.add(type(node))
-            below += n.children(node)
-
-    look()
-    assert seen == set(get_args(n.Node))
-
-
 # What a node may be, part by part
 
 
@@ -246,14 +228,16 @@ def by_sql(
     }
 
 
-@quick
-@given(st.data(), kinds, seeds)
+@pytest.mark.parametrize("sort", get_args(n.Node))
+@settings(quick, max_examples=40)
+@given(st.data(), seeds)
 def test_a_node_may_be_the_same_things(
-    database: psycopg.Connection, data: st.DataObject, kind: Kind, seed: int
+    database: psycopg.Connection, sort: type, data: st.DataObject, seed: int
 ) -> None:
     refs: trees.Refs = (("first", YES_NO), ("third", SomeOf(trees.COLOURS)))
     conclusions = {name: data.draw(trees.trees(of, (), 2)) for name, of in refs}
-    node = data.draw(trees.trees(kind, refs))
+    node = data.draw(trees.trees_of_sort(sort, refs))
+    kind = kind_of(node)
     people = trees.people(trees.FACTS, ROWS, Random(seed))
     table = table_of(trees.FACTS, people)
     members = kind.members if isinstance(kind, OneOf | SomeOf) else ()

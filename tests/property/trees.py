@@ -35,7 +35,7 @@ from handlingsrom.rulebook.text import same
 ON = date(2024, 1, 15)
 SOURCE = Source(same("§ 1"), "https://example.org", "A")
 CLAIM = Claim("a *er {value}", "a *er {value}", "a is {value}", "a is not {value}")
-COLOURS, SIZES = ("red", "green", "blue"), ("small", "large")
+COLOURS = ("red", "green", "blue")
 DAYS = Number(Decimal(0), Decimal(7), Decimal("0.5"))
 FACTS: Mapping[str, n.Fact] = {
     fact.name: fact
@@ -45,19 +45,16 @@ FACTS: Mapping[str, n.Fact] = {
         n.Fact("judged", YES_NO, judgement=True),
         n.Fact("weighed", YES_NO, judgement=True),
         n.Fact("colour", OneOf(COLOURS)),
-        n.Fact("size", OneOf(SIZES)),
+        n.Fact("shade", OneOf(COLOURS)),
         n.Fact("days", DAYS),
         n.Fact("weeks", Number(step=Decimal("0.1"))),
         n.Fact("tools", SomeOf(COLOURS)),
-        n.Fact("where", SomeOf(SIZES)),
+        n.Fact("paints", SomeOf(COLOURS)),
     )
 }
+KINDS: tuple[Kind, ...] = (YES_NO, DAYS, OneOf(COLOURS), SomeOf(COLOURS))
 Refs = tuple[tuple[str, Kind], ...]  # the conclusions that may be referred to
 CONCLUSIONS = {"first": YES_NO, "second": YES_NO, "third": SomeOf(COLOURS)}
-
-
-def _of_kind(family: type) -> list[n.Fact]:
-    return [fact for fact in FACTS.values() if isinstance(fact.kind, family)]
 
 
 amounts = st.sampled_from([Decimal(text) for text in ("0", "0.5", "1", "2", "4.3", "7")])
@@ -74,51 +71,66 @@ limits = st.builds(
 @cache
 def trees(kind: Kind, refs: Refs, depth: int = 3) -> st.SearchStrategy[n.Node]:
     """Nodes of this kind, of every sort that gives it, over FACTS and the conclusions to refer to."""
+    return st.one_of(*_sorts(kind, refs, depth).values())
+
+
+def trees_of_sort(sort: type, refs: Refs) -> st.SearchStrategy[n.Node]:
+    """Nodes of one sort, of every kind that it gives."""
+    every = (_sorts(kind, refs, 3) for kind in KINDS)
+    return st.one_of(*(sorts[sort] for sorts in every if sort in sorts))
+
+
+Sorts = dict[type, st.SearchStrategy[n.Node]]
+
+
+def _sorts(kind: Kind, refs: Refs, depth: int) -> Sorts:
     referred = [n.Ref(name, of) for name, of in refs if of == kind]
+    facts = [fact for fact in FACTS.values() if type(fact.kind) is type(kind)]
+    here: Sorts = {n.Fact: st.sampled_from(facts), n.Value: _values(kind)}
+    here |= {n.Ref: st.sampled_from(referred)} if referred else {}
+    here |= {n.Parameter: limits} if isinstance(kind, Number) else {}
+    if not depth:
+        return here
     match kind:
         case YesNo():
-            here = _yes_no(refs, depth)
+            here |= _yes_no(refs, depth)
         case Number():
-            here = [st.sampled_from(_of_kind(Number)), amounts.map(n.Value), limits]
-            here += [_parts(refs, depth).map(n.Count)] if depth else []
-        case OneOf(members):
-            facts = [fact for fact in _of_kind(OneOf) if fact.kind == kind]
-            here = [st.sampled_from(facts), st.sampled_from(members).map(n.Value)]
+            here[n.Count] = _parts(refs, depth).map(n.Count)
         case SomeOf(members):
-            facts = [fact for fact in _of_kind(SomeOf) if fact.kind == kind]
-            here = [st.sampled_from(facts), st.frozensets(st.sampled_from(members)).map(n.Value)]
-            here += [_those(members, refs, depth)] if depth else []
-    if depth:
-        here += [_cases(kind, refs, depth), _match(kind, refs, depth)]
-    return st.one_of(*here, *([st.sampled_from(referred)] if referred else []))
+            here[n.Those] = _those(members, refs, depth)
+        case OneOf():
+            pass
+    return here | {n.Cases: _cases(kind, refs, depth), n.Match: _match(kind, refs, depth)}
 
 
-def _yes_no(refs: Refs, depth: int) -> list[st.SearchStrategy[n.Node]]:
-    leaves: list[st.SearchStrategy[n.Node]] = [
-        st.sampled_from(_of_kind(YesNo)),
-        st.booleans().map(n.Value),
-    ]
-    if not depth:
-        return leaves
+def _values(kind: Kind) -> st.SearchStrategy[n.Node]:
+    match kind:
+        case YesNo():
+            return st.booleans().map(n.Value)
+        case Number():
+            return amounts.map(n.Value)
+        case OneOf(members):
+            return st.sampled_from(members).map(n.Value)
+        case SomeOf(members):
+            return st.frozensets(st.sampled_from(members)).map(n.Value)
+
+
+def _yes_no(refs: Refs, depth: int) -> Sorts:
     numbers = trees(DAYS, refs, depth - 1)
     operators = st.sampled_from(["<", "<=", ">", ">=", "=="])
     below = trees(YES_NO, refs, depth - 1)
     exceptions = st.lists(below, max_size=2).map(
         lambda whens: tuple(n.Exempt(f"e{i}", when, same("x"), SOURCE) for i, when in enumerate(whens))
     )
-    enums = [(OneOf(COLOURS), COLOURS), (OneOf(SIZES), SIZES), (SomeOf(COLOURS), COLOURS)]
-    return [
-        *leaves[:1],
-        below.map(n.Not),
-        _parts(refs, depth).map(n.All),
-        _parts(refs, depth).map(n.Any),
-        st.builds(n.Compare, numbers, operators, numbers),
-        st.builds(n.Unless, below, exceptions),
-        *(
-            st.builds(_among, trees(kind, refs, depth - 1), st.frozensets(st.sampled_from(members)))
-            for kind, members in enums
-        ),
-    ]
+    named = st.one_of(*(trees(kind, refs, depth - 1) for kind in KINDS if isinstance(kind, OneOf | SomeOf)))
+    return {
+        n.Not: below.map(n.Not),
+        n.All: _parts(refs, depth).map(n.All),
+        n.Any: _parts(refs, depth).map(n.Any),
+        n.Compare: st.builds(n.Compare, numbers, operators, numbers),
+        n.Unless: st.builds(n.Unless, below, exceptions),
+        n.Among: st.builds(_among, named, st.frozensets(st.sampled_from(COLOURS))),
+    }
 
 
 def _among(of: n.Node, members: frozenset[str]) -> n.Node:
