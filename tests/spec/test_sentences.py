@@ -8,7 +8,6 @@ from handlingsrom.rulebook.law.examples import TABLES
 from handlingsrom.rulebook.law.examples.table import CABIN, FIXED, HOME, OLD
 from handlingsrom.rulebook.law.registry import CONCLUSIONS, findings, law_on, read_day, read_facts
 from handlingsrom.rulebook.text import LANGUAGES
-from tests.spec.test_law import facts_of
 
 DAY = "2024-01-15"
 SENTENCES = [
@@ -100,7 +99,7 @@ ROWS = [(table.conclusion, row) for table in TABLES for row in table.rows]
 
 @pytest.mark.parametrize(("name", "row"), ROWS, ids=lambda value: getattr(value, "text", value))
 def test_every_finding_is_a_whole_sentence_in_every_language(name: str, row: object) -> None:
-    (finding,) = findings(read_facts(facts_of(row)), read_day(row.on), [name], flips=True)
+    (finding,) = findings(read_facts(row.given()), read_day(row.on), [name], flips=True)
     for language in LANGUAGES:
         told = [finding.in_language(language)]
         while told:
