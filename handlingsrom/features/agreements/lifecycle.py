@@ -194,11 +194,14 @@ STEPS: dict[str, Step] = {
                 "Bekreft kartleggingen", "Stadfest kartlegginga", "Confirm the assessment of the home workplace"
             ),
             Text(
-                "Arbeidsgiveren skal forsikre seg om at arbeidsforholdene hjemme er fullt forsvarlige. "
+                "Arbeidsgiveren skal forsikre seg om at arbeidsforholdene hjemme er fullt forsvarlige, også de "
+                "psykososiale. "
                 "En egenerklæring alene er ikke nok.",
-                "Arbeidsgivaren skal forsikre seg om at arbeidsforholda heime er fullt forsvarlege. "
+                "Arbeidsgivaren skal forsikre seg om at arbeidsforholda heime er fullt forsvarlege, òg dei "
+                "psykososiale. "
                 "Ei eigenerklæring åleine er ikkje nok.",
-                "The employer must make sure that working conditions at home are fully satisfactory. "
+                "The employer must make sure that working conditions at home are fully satisfactory, the "
+                "psychosocial ones too. "
                 "A self-declaration alone is not enough.",
             ),
         ),

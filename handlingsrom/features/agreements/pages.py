@@ -22,18 +22,17 @@ from handlingsrom.features.agreements.clauses import (
     period_of,
 )
 from handlingsrom.features.agreements.forms import ASKED_WHEN_IT_MATTERS, AssessForm, WishForm, form_for
+from handlingsrom.features.agreements.history import history_of
 from handlingsrom.features.agreements.lifecycle import OPEN, STATES, STEPS, TONES, WAY
 from handlingsrom.features.agreements.models import Signature
 from handlingsrom.features.agreements.next_steps import steps_shown, waits_for_accommodation, what_next
 from handlingsrom.features.agreements.queries import (
     Case,
-    WeekRow,
-    history_of,
     shown_findings,
     steps_for,
-    team_week,
 )
 from handlingsrom.features.agreements.terms import Terms, facts_of
+from handlingsrom.features.agreements.week import WeekRow, team_week
 from handlingsrom.features.agreements.whether import (
     ASKED_OF_EMPLOYEE,
     SCOPE,

@@ -1,17 +1,18 @@
-"""Every read of agreements: what a person may see, one case whole, its facts in law, what waits, a team's week."""
+"""Every read of agreements: what a person may see, one case whole, its facts in law, and what waits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from handlingsrom.features.agreements.access import GRANTS
-from handlingsrom.features.agreements.lifecycle import BESIDE_STEPS, STATES, STEPS
+from handlingsrom.features.agreements.lifecycle import STATES, STEPS
 from handlingsrom.features.agreements.models import (
     EMPLOYEE_SIDE,
     EMPLOYER_SIDE,
@@ -21,20 +22,17 @@ from handlingsrom.features.agreements.models import (
     Signature,
     Validity,
 )
-from handlingsrom.features.agreements.refusals import CHANGED_MEANWHILE
 from handlingsrom.features.agreements.status import status_on
-from handlingsrom.features.agreements.terms import WEEKDAYS, Terms, facts_of
+from handlingsrom.features.agreements.terms import Terms, facts_of
 from handlingsrom.features.agreements.whether import GREY_ZONES, JUDGED_BY_LEADER, SHOWN
 from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.documents.models import SealedDocument
 from handlingsrom.foundation.people.access import Standing, verbs_on, visible, with_verbs
 from handlingsrom.foundation.people.models import Position
 from handlingsrom.foundation.people.queries import people_led_by
-from handlingsrom.foundation.records.queries import entries_about
 from handlingsrom.foundation.steps import Situation
 from handlingsrom.rulebook.law import registry
 from handlingsrom.rulebook.lifecycle import Step
-from handlingsrom.rulebook.refusal import Refusal
 from handlingsrom.rulebook.text import Language, Text
 
 DOCUMENT = "agreement_version"
@@ -167,10 +165,14 @@ def cases_of(standing: Standing) -> list[Case]:
 
 def page_of(standing: Standing, before: datetime | None, size: int = 25) -> list[Case]:
     """A page of all that the person may see, by key: newest first, those made before an instant."""
-    seen = _listed(standing).order_by("-created_at")
+    seen = _listed(standing).order_by("-created_at", "-id")
     if before:
         seen = seen.filter(created_at__lt=_in_utc(before))
-    return [case_of(agreement, standing.on) for agreement in seen[:size]]
+    page = list(seen[:size])
+    if len(page) == size:  # those of the very same instant come along, for the next page begins before it
+        shown = [agreement.pk for agreement in page]
+        page += seen.filter(created_at=page[-1].created_at).exclude(pk__in=shown)
+    return [case_of(agreement, standing.on) for agreement in page]
 
 
 def _in_utc(at: datetime) -> datetime:
@@ -193,6 +195,9 @@ WAITS_FOR = {
 }
 
 
+ACTING = frozenset[str]().union(*WAITS_FOR.values())
+
+
 def waiting_for(standing: Standing, at_most: int = 50) -> list[Case]:
     """The open cases that wait for this very person, oldest first."""
     ended = ("entered_at", "refused_at", "declined_at", "withdrawn_at")
@@ -200,9 +205,9 @@ def waiting_for(standing: Standing, at_most: int = 50) -> list[Case]:
     home = Judgement.objects.filter(agreement=OuterRef("pk"), kind="home_conditions")
     home_is_open = Q(versions__entered_at__isnull=False) & ~Exists(home)
     current = Q(versions__superseded_at=None) & (is_open | home_is_open)
-    acting = _listed(standing).filter(current).order_by("created_at")
-    cases = (case_of(agreement, standing.on) for agreement in acting[: 4 * at_most])
-    return [case for case in cases if _waits(case)][:at_most]
+    acting = visible(_listed(standing), standing, GRANTS, ACTING).filter(current).order_by("created_at")
+    cases = (case_of(agreement, standing.on) for agreement in acting)
+    return list(islice((case for case in cases if _waits(case)), at_most))
 
 
 def _waits(case: Case) -> bool:
@@ -288,42 +293,6 @@ def during(terms: Terms) -> tuple[date, date | None]:
     return (terms.since, terms.until + timedelta(days=1) if terms.until else None)
 
 
-@dataclass(frozen=True, slots=True)
-class WeekRow:
-    """One person's week: for each weekday "" (at the workplace), "full" or "half"; `open_frame` without fixed days."""
-
-    position_id: UUID
-    name: str
-    days: tuple[str, ...]
-    open_frame: Text | None
-
-    @classmethod
-    def of(cls, position: Position, terms: Terms | None) -> WeekRow:
-        """The week of one position under its terms, if it has any."""
-        if terms is None or terms.extent != "fixed_days":
-            return cls(position.id, position.person.name, ("",) * 5, None if terms is None else FREE)
-        marks = ("half" if d in terms.half_days else "full" if d in terms.days else "" for d in WEEKDAYS)
-        return cls(position.id, position.person.name, tuple(marks), None)
-
-
-def team_week(standing: Standing, on: date) -> list[WeekRow]:
-    """The agreed days of those whose nearest leader one is, in one week. Day-level, agreed, nothing measured."""
-    holding = FilteredRelation("validity", condition=Q(validity__during__contains=on))
-    led = people_led_by(standing).annotate(holding=holding, agreed=F("holding__version__content"))
-    return [
-        WeekRow.of(position, Terms.from_json(position.agreed) if position.agreed else None)
-        for position in led
-    ]
-
-
-FREE = Text("uten faste dager", "utan faste dagar", "no fixed days")
-
-
-def versions_of(agreement: Agreement) -> QuerySet[AgreementVersion]:
-    """Every version of an agreement, newest first."""
-    return agreement.versions.order_by("-number")
-
-
 def may_start_for(standing: Standing, position: Position) -> bool:
     """Whether somebody is the nearest leader of a position, and so may propose an agreement to its holder."""
     return people_led_by(standing).filter(id=position.id).exists()
@@ -341,56 +310,3 @@ def shown_findings(
 def basis_of(case: Case) -> dict[str, Any]:
     """What a decision rests on, as it is kept with it: the terms, the day of the law, and the findings."""
     return {"terms": case.terms.to_json(), "law_on": str(law_day(case)), "law": shown_findings(case, "nb")}
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One line of a case's history."""
-
-    what: Text
-    by: str
-    at: datetime
-    detail: Text | str
-
-
-def history_of(case: Case) -> list[Happened]:
-    """What has happened in a case, oldest first, from the log."""
-    entries = entries_about(case.agreement.agency_id, case.agreement.id)
-    return [
-        Happened(_in_words(entry.kind), entry.content.body["by"], entry.at, _detail(entry.content.body))
-        for entry in entries
-    ]
-
-
-def _detail(body: dict[str, Any]) -> Text | str:
-    """The reason of a step, or whose signature it withdrew: before both have signed it is one at most."""
-    withdrawn = body.get("signatures_withdrawn")
-    return SIGNATURE_WITHDRAWN[withdrawn[0]] if withdrawn else str(body.get("reason", ""))
-
-
-SIGNATURE_WITHDRAWN = {
-    EMPLOYEE_SIDE: Text(
-        "Bekreftelsen fra den ansatte er trukket tilbake.",
-        "Stadfestinga frå den tilsette er trekt tilbake.",
-        "The employee’s signature is withdrawn.",
-    ),
-    EMPLOYER_SIDE: Text(
-        "Bekreftelsen for virksomheten er trukket tilbake.",
-        "Stadfestinga for verksemda er trekt tilbake.",
-        "The agency’s signature is withdrawn.",
-    ),
-}
-
-
-def _in_words(kind: str) -> Text:
-    name = kind.removeprefix("agreement_")
-    return STEPS[name].done if name in STEPS else BESIDE_STEPS[name]
-
-
-def changed_meanwhile(case: Case) -> Refusal:
-    """The refusal to somebody who acts on what has changed since they saw it: by whom, and what."""
-    newest = history_of(case)[-1]
-    return Refusal(
-        "changed_meanwhile",
-        CHANGED_MEANWHILE.filled(who=newest.by, what=newest.what, state=case.status_name),
-    )

@@ -12,10 +12,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from handlingsrom.features.agreements.history import changed_meanwhile
 from handlingsrom.features.agreements.letters import tell_after
 from handlingsrom.features.agreements.lifecycle import STEPS
 from handlingsrom.features.agreements.models import Agreement, AgreementVersion, Judgement, Signature
-from handlingsrom.features.agreements.queries import Case, case_locked_for, changed_meanwhile
+from handlingsrom.features.agreements.queries import Case, case_locked_for
 from handlingsrom.features.agreements.terms import Terms
 from handlingsrom.foundation.people.access import Standing
 from handlingsrom.foundation.records.actions import record

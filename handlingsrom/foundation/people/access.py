@@ -89,13 +89,18 @@ def _answered(standing: Standing, answers: Answers) -> Q:
     return followers | Q(position_id__in=answers.leaders)
 
 
-def visible[M: Model](things: QuerySet[M], standing: Standing, grants: Iterable[Grant]) -> QuerySet[M]:
-    """The things that a person may see: inside the agency, and reached by a grant of `see`."""
+SEE = frozenset({"see"})
+
+
+def visible[M: Model](
+    things: QuerySet[M], standing: Standing, grants: Iterable[Grant], verbs: frozenset[str] = SEE
+) -> QuerySet[M]:
+    """The things that a person may see, or do one of `verbs` with: inside the agency, and reached by a grant of it."""
     inside = things.filter(agency_id=standing.person.agency_id)
     conditions = [
         condition
         for grant in grants
-        if "see" in grant.verbs and (condition := reached(standing, grant)) is not None
+        if verbs & grant.verbs and (condition := reached(standing, grant)) is not None
     ]
     if not conditions:
         return inside.none()
