@@ -181,23 +181,31 @@ def _those(members: tuple[str, ...], refs: Refs, depth: int) -> st.SearchStrateg
 @st.composite
 def books(draw: st.DrawFn) -> Book:
     """Three rules, each of which may refer to those before it."""
-    rules, headings = [], {}
-    refs: Refs = ()
-    for name, kind in CONCLUSIONS.items():
-        heading = headings[name] = Heading(name, same("yes"), same("no"), same("whether"), kind)
-        rule = Conclusion(
-            id=name,
+    refs = tuple(CONCLUSIONS.items())
+    first, second = (draw(trees(YES_NO, refs[:before])) for before in range(2))
+    return book_of_rules((first, second, draw(_those(COLOURS, refs[:2], 3))))
+
+
+def book_of_rules(says: tuple[n.Node, ...]) -> Book:
+    """A rule for each of CONCLUSIONS."""
+    headings = {
+        name: Heading(name, same("yes"), same("no"), same("whether"), kind)
+        for name, kind in CONCLUSIONS.items()
+    }
+    rules = tuple(
+        Conclusion(
+            id=heading.name,
             of=heading,
             source=SOURCE,
             in_force_from=ON,
             in_force_to=None,
-            says=draw(trees(kind, refs) if kind == YES_NO else _those(COLOURS, refs, 3)),
+            says=node,
             checked_on=ON,
             next_check=ON,
         )
-        rules.append(rule)
-        refs = (*refs, (name, kind))
-    return book_of(headings, tuple(rules), ON)
+        for heading, node in zip(headings.values(), says, strict=True)
+    )
+    return book_of(headings, rules, ON)
 
 
 def people(facts: Mapping[str, n.Fact], number: int, random: Random, known: float = 0.7) -> list[Facts]:

@@ -120,6 +120,11 @@ class Circuit:
             return _constant(right > 0)
         return self._gate(Less(left, right, or_equal))
 
+    def total(self, signals: Iterable[Signal]) -> Amount:
+        """How many hold."""
+        of = tuple(signals)
+        return Total(of) if any(abs(signal) != TRUE for signal in of) else Decimal(of.count(TRUE))
+
     def all(self, signals: Iterable[Signal]) -> Signal:
         """Whether all hold."""
         of = {signal for signal in signals if signal != TRUE}

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from handlingsrom.rulebook.language import nodes as n
 from handlingsrom.rulebook.language.check import kind_of
-from handlingsrom.rulebook.language.circuit import FALSE, TRUE, Circuit, Column, Signal, Total, no
+from handlingsrom.rulebook.language.circuit import FALSE, TRUE, Circuit, Column, Signal, no
 from handlingsrom.rulebook.language.shapes import (
     Ends,
     Options,
@@ -109,7 +109,7 @@ def _shape(node: n.Node, reader: Reader) -> Shape:
             return _any([truths_of(part, reader) for part in parts], circuit)
         case n.Count(parts):
             counted = [truths_of(part, reader) for part in parts]
-            low, high = Total(tuple(no(c.no) for c in counted)), Total(tuple(c.yes for c in counted))
+            low, high = circuit.total(no(c.no) for c in counted), circuit.total(c.yes for c in counted)
             return Range(((TRUE, low),), ((TRUE, high),))
         case n.Compare(left, operator, right):
             return _compared(_range(left, reader), operator, _range(right, reader), circuit)

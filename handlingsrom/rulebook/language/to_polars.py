@@ -69,13 +69,13 @@ def with_signals(
     frame: pl.LazyFrame, circuit: c.Circuit, wanted: Iterable[c.Signal], carry: Iterable[str] = ()
 ) -> Ready:
     """The columns to carry and what the wanted signals stand on; every test of the table is made once."""
-    wanted = list(wanted)
+    wanted, carry = list(wanted), list(carry)
     made: set[c.Signal] = set()
 
     def expression(signal: c.Signal) -> pl.Expr:
-        if abs(signal) == c.TRUE:
-            return pl.lit(signal == c.TRUE)
         positive = c.Signal(abs(signal))
+        if positive == c.TRUE and positive not in made:
+            return pl.lit(signal == c.TRUE)
         found = pl.col(_column(positive)) if positive in made else _gate(circuit.gates[positive], expression)
         return found if signal > 0 else ~found
 
@@ -85,6 +85,9 @@ def with_signals(
         columns = [expression(signal).alias(_column(signal)) for signal in layer]
         frame = frame.with_columns(columns) if number else frame.select(*sorted(kept), *columns)
         made.update(layer)
+    if not layers and not carry:  # constants alone have no rows: one column of the table gives them its own
+        frame = frame.select((pl.first().is_null() | pl.first().is_not_null()).alias(_column(c.TRUE)))
+        made.add(c.TRUE)
     return Ready(frame, expression)
 
 
