@@ -199,7 +199,7 @@ def an_agreement(
         employee, leader = standing(house.employee, at), standing(house.leader, at)
         position = employee.positions[0]
         if first == "begin":
-            made = actions.begin(position, chosen, by=employee, at=at)
+            made = actions.begin(position, chosen, by=employee, at=at, accommodation=accommodation)
         else:
             made = actions.start_for(position, chosen, by=leader, at=at)
         for step in steps:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from handlingsrom.foundation.records.queries import looks_at
 from handlingsrom.foundation.walls import within
 from handlingsrom.site import middleware
 from tests.builders import AT, House, a_house, an_agreement, state_of
-from tests.pages.visiting import page_of, signed_in, take, text_of
+from tests.pages.visiting import page_of, signed_in, step_of, take, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,27 @@ def test_only_the_parties_see_that_accommodation_is_asked_for() -> None:
     agreement = an_agreement("with_leader", house, accommodation=True)
     for person, shown in ((house.employee, True), (house.leader, True), (house.hr, False)):
         assert ("Accommodation is asked for" in text_of(signed_in(person).get(page_of(agreement)))) is shown
+
+
+def test_nobody_else_learns_it_by_the_history_or_by_trying_to_refuse() -> None:
+    house = a_house(language="en")
+    agreement = an_agreement("with_leader", house, accommodation=True)
+    for person in (house.hr, house.department_head):
+        refused = take(person, agreement, "refuse", reason="Work needs presence.")
+        assert (refused.status_code, "ccommodation" in text_of(refused)) == (403, False)
+    take(house.leader, agreement, "consider_accommodation", reason="In its own case.")
+    for person, shown in ((house.employee, True), (house.leader, True), (house.hr, False)):
+        assert ("considered accommodation" in text_of(signed_in(person).get(page_of(agreement)))) is shown
+    late = take(house.hr, agreement, "withdraw", seen=1)
+    assert (late.status_code, "ccommodation" in text_of(late)) == (409, False)
+
+
+@pytest.mark.parametrize("state", ["draft", "returned"])
+def test_a_wish_for_accommodation_is_still_ticked_when_the_wish_is_sent_later(state: str) -> None:
+    house = a_house()
+    agreement = an_agreement(state, house, accommodation=True)
+    page = signed_in(house.employee).get(step_of(agreement, "send")).content.decode()
+    assert re.search(r'<input type="checkbox" name="accommodation"[^>]* checked', page)
 
 
 def signed_with_accommodation(settings: Settings, folder: Path) -> tuple[House, Agreement]:

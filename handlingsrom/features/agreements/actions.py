@@ -27,6 +27,7 @@ from handlingsrom.features.agreements.queries import (
     in_force_elsewhere,
     law_day,
     may_start_for,
+    waits_for_accommodation,
 )
 from handlingsrom.features.agreements.refusals import (
     ACCOMMODATION_FIRST,
@@ -219,7 +220,8 @@ def refuse(agreement_id: UUID, *, by: Standing, at: datetime, seen: int | None, 
     """Refuse with a reason; not before accommodation is considered, where it was asked for."""
 
     def whether(case: Case) -> tuple[Refusal, ...]:
-        waits = case.agreement.accommodation_asked and "accommodation" not in case.judgements
+        # Only who may decide is told that accommodation is asked for.
+        waits = "decide" in case.verbs and waits_for_accommodation(case)
         return (*_needs_text({"reason": reason}), *((ACCOMMODATION_FIRST,) if waits else ()))
 
     def act(case: Case) -> dict[str, Any]:

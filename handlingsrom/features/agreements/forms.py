@@ -354,6 +354,8 @@ def form_for(step: str, case: Case, data: Any = None) -> forms.Form:
             return WishForm(data, initial=case.terms.to_json())
         case "assess":
             return AssessForm(data, initial=_judged(case), grey_zones=_grey_zones(case))
+        case "send":
+            return SendForm(data, initial={"accommodation": case.agreement.accommodation_asked})
         case _:
             return FORMS.get(step, NothingForm)(data)
 

@@ -29,8 +29,10 @@ class Happened:
 
 
 def history_of(case: Case) -> list[Happened]:
-    """What has happened in a case, oldest first, from the log."""
+    """What has happened in a case, oldest first, from the log; of an accommodation only who may hear of it."""
     entries = entries_about(case.agreement.agency_id, case.agreement.id)
+    if not case.hears_of_accommodation:
+        entries = entries.exclude(kind="agreement_consider_accommodation")
     return [
         Happened(_in_words(entry.kind), entry.content.body["by"], entry.at, _detail(entry.content.body))
         for entry in entries

@@ -11,7 +11,13 @@ from django.urls import reverse
 
 from handlingsrom.features.agreements.forms import FORMS
 from handlingsrom.features.agreements.lifecycle import LIVING, STEPS
-from handlingsrom.features.agreements.queries import Case, facts_about, law_day, steps_for
+from handlingsrom.features.agreements.queries import (
+    Case,
+    facts_about,
+    law_day,
+    steps_for,
+    waits_for_accommodation,
+)
 from handlingsrom.features.agreements.refusals import ACCOMMODATION_FIRST
 from handlingsrom.features.agreements.whether import JUDGED_BY_LEADER, law_says, why_not_propose
 from handlingsrom.rulebook.refusal import Refusal
@@ -31,11 +37,6 @@ def steps_shown(case: Case) -> list[dict[str, Any]]:
     shown = [_shown(name, case) for name in (*ORDINARY, *OTHER, *RARE) if name in mine]
     is_unassessed = "assess" in mine and not set(JUDGED_BY_LEADER) <= set(case.judgements)
     return [TO_THE_ASSESSMENT, *shown] if is_unassessed else shown
-
-
-def waits_for_accommodation(case: Case) -> bool:
-    """Whether accommodation is asked for and not yet considered."""
-    return case.agreement.accommodation_asked and "accommodation" not in case.judgements
 
 
 def what_next(case: Case, may_start: str) -> Text:

@@ -25,11 +25,12 @@ from handlingsrom.features.agreements.forms import ASKED_WHEN_IT_MATTERS, Assess
 from handlingsrom.features.agreements.history import history_of
 from handlingsrom.features.agreements.lifecycle import OPEN, STATES, STEPS, TONES, WAY
 from handlingsrom.features.agreements.models import Signature
-from handlingsrom.features.agreements.next_steps import steps_shown, waits_for_accommodation, what_next
+from handlingsrom.features.agreements.next_steps import steps_shown, what_next
 from handlingsrom.features.agreements.queries import (
     Case,
     shown_findings,
     steps_for,
+    waits_for_accommodation,
 )
 from handlingsrom.features.agreements.terms import Terms, facts_of
 from handlingsrom.features.agreements.week import WeekRow, team_week
@@ -118,7 +119,7 @@ def case_page(case: Case, standing: Standing, language: Language) -> dict[str, A
         "judgements": _judgements(case) if is_leader or "write" in case.verbs else [],
         "week": _week(case, standing) if is_leader and case.status in OPEN else None,
         "events": _events(case),
-        "asks_accommodation": case.agreement.accommodation_asked and (is_leader or "write" in case.verbs),
+        "asks_accommodation": case.agreement.accommodation_asked and case.hears_of_accommodation,
         "accommodation_waits": waits_for_accommodation(case),
     }
 

@@ -76,6 +76,11 @@ class Case:
         """What `take` must know."""
         return Situation(self.verbs, self.status, self.status_name)
 
+    @property
+    def hears_of_accommodation(self) -> bool:
+        """Only the employee and who assesses the wish learn that accommodation was asked for."""
+        return not self.verbs.isdisjoint({"write", "assess"})
+
     def signed_by(self, side: str) -> Signature | None:
         """The signature of one side, if it stands."""
         return next((s for s in self.signatures if s.side == side), None)
@@ -275,6 +280,11 @@ def _has_signed(case: Case, step: str) -> bool:
             return case.signed_by(EMPLOYER_SIDE) is not None
         case _:
             return False
+
+
+def waits_for_accommodation(case: Case) -> bool:
+    """Whether accommodation is asked for and not yet considered."""
+    return case.agreement.accommodation_asked and "accommodation" not in case.judgements
 
 
 def in_force_elsewhere(case: Case) -> Validity | None:
