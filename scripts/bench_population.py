@@ -22,6 +22,7 @@ from typing import assert_never
 
 import polars as pl
 
+from handlingsrom.features.regulations.population import in_little_memory
 from handlingsrom.rulebook.language import to_polars
 from handlingsrom.rulebook.language.columns import Table
 from handlingsrom.rulebook.language.nodes import Fact
@@ -84,7 +85,7 @@ def counted(path: Path) -> None:
     """All conclusions counted."""
     book, table = registry.law_on(ON), Table(frozenset(registry.FACTS))
     counts = to_polars.count(pl.scan_parquet(path), book, ON, registry.CONCLUSIONS, table)
-    with pl.Config(streaming_chunk_size=to_polars.ROWS_AT_ONCE):
+    with in_little_memory(row_groups_ahead=2):
         counts.collect(engine="streaming")
 
 

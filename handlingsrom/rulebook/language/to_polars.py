@@ -22,7 +22,6 @@ from handlingsrom.rulebook.language.columns import Table, reader_of
 from handlingsrom.rulebook.language.shapes import Ends
 
 ANSWER = pl.Enum(["yes", "no", "assess", "unknown"])
-ROWS_AT_ONCE = 50_000  # as streaming_chunk_size in pl.Config: any number of rows in less than a gigabyte
 
 
 def decide(
@@ -116,8 +115,7 @@ def _gate(gate: c.Gate, expression: Callable[[c.Signal], pl.Expr]) -> pl.Expr:
         case c.Is(column, member):
             return (_given(column) == member).fill_null(value=False)
         case c.Has(column, member):
-            has = pl.element() == member
-            return _given(column).list.eval(has).list.any().fill_null(value=False)
+            return (_given(column).list.count_matches(member) > 0).fill_null(value=False)
         case c.Less(left, right, or_equal):
             one, other = (_amount(amount, expression) for amount in (left, right))
             return (one <= other if or_equal else one < other).fill_null(value=False)
