@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 
 from handlingsrom.rulebook.refusal import Refusal
@@ -15,7 +16,9 @@ from handlingsrom.rulebook.text import as_language
 
 def refusal_page(request: HttpRequest, status: int, refusals: Iterable[Refusal]) -> HttpResponse:
     """The page that says why not, with a way back to where the person was."""
-    back = request.headers.get("Referer", "") if status in (409, 422) else ""
+    came_from = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
+    back = came_from if ours and status in (409, 422) else ""
     context = {"status": status, "refusals": list(refusals), "back_url": back}
     return render(request, "error.html", context, status=status)
 

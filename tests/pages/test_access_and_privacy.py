@@ -7,13 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import Settings
 
 from handlingsrom.features.agreements.documents import document_about, make_document
 from handlingsrom.features.agreements.models import Agreement, AgreementVersion
 from handlingsrom.features.agreements.queries import case_of_version
+from handlingsrom.foundation.documents.check import Checked, Outcome
 from handlingsrom.foundation.documents.queries import document_of
 from handlingsrom.foundation.documents.sealing import make_test_key
 from handlingsrom.foundation.outbox.models import Mail
@@ -21,7 +23,8 @@ from handlingsrom.foundation.people.models import Person
 from handlingsrom.foundation.records.models import Content
 from handlingsrom.foundation.records.queries import looks_at
 from handlingsrom.foundation.walls import within
-from handlingsrom.site import middleware
+from handlingsrom.site import middleware, views
+from handlingsrom.site.refusing import refusal_page
 from tests.builders import AT, House, a_house, an_agreement, state_of
 from tests.pages.visiting import page_of, signed_in, step_of, take, text_of
 
@@ -175,6 +178,17 @@ def test_a_foreign_id_is_not_found() -> None:
     assert client.post(reverse("token-end", args=[theirs.id])).status_code == 404
 
 
+def test_a_file_too_large_to_be_a_document_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "LARGEST", 10)
+    seen: list[bytes] = []
+    monkeypatch.setattr(
+        views, "check", lambda pdf, trust: seen.append(pdf) or Checked(Outcome.UNREADABLE, ())
+    )
+    file = SimpleUploadedFile("avtale.pdf", b"%PDF-" + b"0" * 100)
+    assert Client().post(reverse("check"), {"file": file}).status_code == 200
+    assert [len(pdf) for pdf in seen] == [11]
+
+
 def test_a_colleagues_mail_is_not_found(settings: Settings) -> None:
     settings.DEMO = True
     house = a_house()
@@ -194,3 +208,12 @@ def test_a_mail_says_neither_reason_nor_terms() -> None:
     for mail in mails:
         assert "oppmøte" not in mail.body
         assert "tirsdag" not in mail.body
+
+
+@pytest.mark.parametrize(
+    ("came_from", "leads_back"), [("https://elsewhere.example/", False), ("http://testserver/avtaler/", True)]
+)
+def test_a_refusal_leads_back_only_to_our_own_pages(came_from: str, leads_back: bool) -> None:
+    request = RequestFactory().get("/", headers={"Referer": came_from})
+    page = refusal_page(request, 422, []).content.decode()
+    assert (f'href="{came_from}"' in page) is leads_back
