@@ -1,6 +1,6 @@
 """Measure the law over a population: beside a bare scan that touches every fact column of the same file.
 
-`python -m scripts.bench_population [--rows N] [--keep FILE]`. Each measurement runs in a process of its own.
+`python -m scripts.bench_population [--rows N] [--keep FILE] [--times N]`. Each measurement runs in a process of its own.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ def _invented(number: int, fact: Fact) -> pl.Expr:
     return pl.when(row.hash(seed=number + 1_000) % 10 != 0).then(value)
 
 
-def bare_scan(path: Path) -> None:
+def bare_scan(path: Path, times: int) -> None:
     """Every fact column once: the sum, the bytes of an enum, the length of a set."""
-    pl.scan_parquet(path).select(_touched(fact) for fact in registry.FACTS.values()).collect(
+    pl.scan_parquet([path] * times).select(_touched(fact) for fact in registry.FACTS.values()).collect(
         engine="streaming"
     )
 
@@ -81,15 +81,15 @@ def _touched(fact: Fact) -> pl.Expr:
             assert_never(fact.kind)
 
 
-def counted(path: Path) -> None:
+def counted(path: Path, times: int) -> None:
     """All conclusions counted."""
     book, table = registry.law_on(ON), Table(frozenset(registry.FACTS))
-    counts = to_polars.count(pl.scan_parquet(path), book, ON, registry.CONCLUSIONS, table)
+    counts = to_polars.count(pl.scan_parquet([path] * times), book, ON, registry.CONCLUSIONS, table)
     with in_little_memory(row_groups_ahead=2):
         counts.collect(engine="streaming")
 
 
-def written(path: Path) -> None:
+def written(path: Path, times: int = 1) -> None:
     """The command: every value checked, all conclusions written."""
     from handlingsrom.site.cli import main
 
@@ -99,34 +99,37 @@ def written(path: Path) -> None:
             raise SystemExit("the command failed")
 
 
-MEASURED: dict[str, Callable[[Path], None]] = {
+MEASURED: dict[str, Callable[[Path, int], None]] = {
     "bare scan": bare_scan,
     "all conclusions counted": counted,
     "checked and written": written,
 }
 
 
-def measure(name: str, path: Path) -> tuple[float, float]:
+def measure(name: str, path: Path, times: int) -> tuple[float, float]:
     """Seconds, and the most memory in MB, in a process of its own."""
     command = [sys.executable, "-m", "scripts.bench_population", "--measure", name, "--keep", str(path)]
+    command += ["--times", str(times)]
     said = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return said["seconds"], said["megabytes"]
 
 
-def _measure_here(name: str, path: Path) -> None:
+def _measure_here(name: str, path: Path, times: int) -> None:
     start = time.perf_counter()
-    MEASURED[name](path)
+    MEASURED[name](path, times)
     seconds = time.perf_counter() - start
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"seconds": seconds, "megabytes": megabytes}))
 
 
-def report(path: Path, rows: int) -> bool:
+def report(path: Path, times: int) -> bool:
     """Print the best of some rounds of each, in turn; whether the goals are met."""
-    best = dict.fromkeys(MEASURED, (float("inf"), 0.0))
-    for _ in range(ROUNDS):
-        for name in MEASURED:
-            seconds, megabytes = measure(name, path)
+    rows = times * pl.scan_parquet(path).select(pl.len()).collect().item()
+    names = [name for name in MEASURED if times == 1 or MEASURED[name] is not written]
+    best = dict.fromkeys(names, (float("inf"), 0.0))
+    for _ in range(ROUNDS if times == 1 else 1):
+        for name in best:
+            seconds, megabytes = measure(name, path, times)
             best[name] = (min(best[name][0], seconds), max(best[name][1], megabytes))
     bare = best["bare scan"][0]
     print(
@@ -149,17 +152,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=ROWS)
     parser.add_argument("--keep", type=Path, help="make the people in this file, or use it when it is there")
+    parser.add_argument(
+        "--times", type=int, default=1, help="read the file so many times, one after the other"
+    )
     parser.add_argument("--measure", choices=MEASURED, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.measure:
-        _measure_here(arguments.measure, arguments.keep)
+        _measure_here(arguments.measure, arguments.keep, arguments.times)
         return 0
     with tempfile.TemporaryDirectory(prefix="handlingsrom-bench-") as folder:
         path = arguments.keep or Path(folder) / "people.parquet"
         if not path.exists():
             make(path, arguments.rows)
-        rows = pl.scan_parquet(path).select(pl.len()).collect().item()
-        return 0 if report(path, rows) else 1
+        return 0 if report(path, arguments.times) else 1
 
 
 if __name__ == "__main__":
