@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from handlingsrom.foundation.documents.check import Checked, Outcome, check
+from handlingsrom.foundation.documents.check import LARGEST, Checked, Outcome, check
 from handlingsrom.foundation.outbox.queries import mail_to
 from handlingsrom.foundation.people.actions import choose_language, make_token, revoke_token, signed_in
 from handlingsrom.foundation.people.models import Position
@@ -141,7 +141,7 @@ def check_document(request: HttpRequest) -> HttpResponse:
     """Tell anybody what a document is and whether it is intact; nothing is stored."""
     form = CheckForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        checked = check(form.cleaned_data["file"].read(), own_certificates())
+        checked = check(form.cleaned_data["file"].read(LARGEST + 1), own_certificates())
         return render(request, "check.html", {"form": CheckForm(), "result": _result(checked)})
     return render(request, "check.html", {"form": form}, status=422 if form.is_bound else 200)
 
