@@ -58,6 +58,11 @@ def test_a_day_that_is_none(day: str, code: str) -> None:
     assert codes(ask("decide", {"facts": {}, "on": day})) == [code]
 
 
+def test_more_facts_than_there_are_is_one_error() -> None:
+    answer = ask("decide", {"facts": {f"place{number}": 1 for number in range(len(registry.FACTS) + 1)}})
+    assert (answer.status_code, codes(answer)) == (422, ["malformed"])
+
+
 @pytest.mark.parametrize(
     "facts",
     [

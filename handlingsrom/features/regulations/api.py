@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 from ninja import Router, Schema
+from pydantic import Field
 
 from handlingsrom.foundation.days import day_of
 from handlingsrom.rulebook.law import registry
@@ -17,7 +18,7 @@ router = Router()
 class Asked(Schema):
     """Facts by name, as in the vocabulary: a value, a part of a value, or null for not known."""
 
-    facts: dict[str, Any]
+    facts: dict[str, Any] = Field(max_length=len(registry.FACTS))
     on: str | None = None
     flips: bool = False
 
