@@ -100,6 +100,14 @@ def test_a_substitute_stands_in_on_its_days_only(first: int, until: int | None, 
     assert (standing(house.other_leader).in_place_of != {}) is stands_in
 
 
+def test_a_substitute_whose_position_has_ended_is_told_nothing() -> None:
+    house = a_house()
+    a_substitution(house.leader, house.other_colleague, TODAY, None)
+    with within(house.agency.id):
+        house.other_colleague.positions.update(until=TODAY)
+    assert over(house.employee) == ["Per Haugen"]
+
+
 def test_a_substitute_signs_by_the_leaders_authority() -> None:
     house = a_house()
     a_substitution(house.leader, house.other_colleague, TODAY, None)

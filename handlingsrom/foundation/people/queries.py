@@ -109,7 +109,9 @@ def leaders_over(position: Position, on: date, *, binding: bool = False) -> list
     """The nearest leaders of a position on a day, with those who stand in for them."""
     posts = line_of(position.agency_id, on).over(position.id, position.unit_id, binding=binding)
     ids = [post.position_id for post in posts]
-    stands_in = Substitution.objects.filter(in_force(on), leader__in=ids).values("substitute__person_id")
+    stands_in = Substitution.objects.filter(
+        in_force(on), in_force(on, "substitute__"), leader__in=ids
+    ).values("substitute__person_id")
     persons = Person.objects.filter(agency_id=position.agency_id)
     either = Q(positions__in=ids) | Q(id__in=stands_in)
     return list(persons.filter(either).exclude(id=position.person_id).distinct().order_by("sort_name"))
