@@ -269,6 +269,24 @@ def test_a_look_over_the_api_is_recorded_too() -> None:
         assert Entry.objects.filter(kind="looked_at", subject_id=house.employee.id).count() == 1
 
 
+def test_a_list_with_terms_is_a_look_at_each_person_in_it() -> None:
+    house = a_house()
+    an_agreement("with_leader", house)
+    an_agreement("with_leader", house)
+    Program(house.hr).get("/agreements")
+    with within(house.agency.id):
+        looks = Entry.objects.filter(kind="looked_at", by_id=house.hr.id)
+        assert [look.subject_id for look in looks] == [house.employee.id]
+
+
+def test_a_day_given_twice_is_one_day() -> None:
+    kari = Program(a_house().employee)
+    terms = {**TERMS, "days": ["tue", *["mon"] * 8], "half_days": ["mon"] * 3}
+    made = kari.post("/agreements", {"terms": terms}).json()
+    assert (made["terms"]["days"], made["terms"]["half_days"]) == (["mon", "tue"], ["mon"])
+    assert kari.get(f"/agreements/{made['id']}/findings").status_code == 200
+
+
 def test_every_step_is_in_the_description() -> None:
     described = Client().get(f"{ROOT}/openapi.json").json()
     assert set(described["components"]["schemas"]["StepName"]["enum"]) == set(STEPS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from handlingsrom.features.agreements.lifecycle import STATES, STEPS
 from handlingsrom.features.agreements.models import Agreement, AgreementVersion
 from handlingsrom.foundation.people.models import Person
 from handlingsrom.foundation.walls import within
-from tests.builders import TODAY, House, a_house, an_agreement, state_of
+from handlingsrom.site import middleware
+from tests.builders import AT, TODAY, House, a_house, an_agreement, state_of
 from tests.pages.visiting import entries, fresh, page_of, signed_in, step_of, take, text_of
 
 pytestmark = pytest.mark.django_db
@@ -223,6 +225,44 @@ def test_an_edit_withdraws_a_signature_visibly(step: str, by: str) -> None:
     said = text_of(signed_in(house.employee).get(page_of(agreement)))
     assert "Bekreftet av den ansatte" not in said
     assert STEPS[step].done.nb in said
+
+
+def test_a_revision_of_endless_digits_is_one_that_nobody_saw() -> None:
+    house = a_house()
+    agreement = an_agreement("draft", house)
+    assert take(house.employee, agreement, "send", "9" * 5000).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "by"),
+    [
+        ("signed_by_one", "sign_for_employer", "leader"),
+        ("to_be_signed", "sign_as_employee", "employee"),
+        ("with_leader", "propose", "leader"),
+    ],
+)
+def test_nothing_is_agreed_for_a_position_that_has_ended(state: str, step: str, by: str) -> None:
+    house = a_house()
+    agreement = an_agreement(state, house)
+    with within(house.agency.id):
+        house.employee.positions.update(until=agreement.versions.get().terms.since)
+    if step == "propose":
+        take(house.leader, agreement, "assess", **JUDGED)
+    answer = take(getattr(house, by), agreement, step)
+    assert answer.status_code == 422
+    assert "Stillingen er avsluttet når avtalen skal gjelde." in text_of(answer)
+    assert state_of(agreement) == state
+
+
+def test_the_home_is_assessed_anew_when_the_wish_is_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = a_house()
+    agreement = an_agreement("to_be_signed", house)
+    take(house.leader, agreement, "confirm_home", **EXAMPLES["confirm_home"].fields)
+    leader = signed_in(house.leader)
+    assert "ikke kartlagt" not in text_of(leader.get(page_of(agreement)))
+    monkeypatch.setattr(middleware, "now", lambda: AT + timedelta(hours=1))
+    take(house.employee, agreement, "change", **WISH, place="other_home")
+    assert "ikke kartlagt" in text_of(leader.get(page_of(agreement)))
 
 
 def test_a_step_that_does_not_exist_is_not_found() -> None:

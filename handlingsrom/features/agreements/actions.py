@@ -33,6 +33,7 @@ from handlingsrom.features.agreements.refusals import (
     ACCOMMODATION_FIRST,
     NOT_FOR_BOTH,
     NOT_YET_ASSESSED,
+    POSITION_ENDED,
     REASON_MISSING,
     SIGNED_ALREADY,
 )
@@ -235,7 +236,7 @@ def propose(agreement_id: UUID, *, by: Standing, at: datetime, seen: int | None)
 
     def whether(case: Case) -> tuple[Refusal, ...]:
         says = _law(case)
-        return (*why_not_propose(case.terms, says, frozenset(case.judgements)), *_why_overlaps(case))
+        return (*why_not_propose(case.terms, says, frozenset(case.judgements)), *_why_not_now(case))
 
     def act(case: Case) -> dict[str, Any]:
         return mark(case, proposed_at=at) | basis_of(case)
@@ -321,7 +322,7 @@ def _replace(
 
 def _sign(step: str, side: str, agreement_id: UUID, *, by: Standing, at: datetime, seen: int | None) -> None:
     def whether(case: Case) -> list[Refusal]:
-        reasons = [*why_not_sign(_law(case)), *_why_overlaps(case)]
+        reasons = [*why_not_sign(_law(case)), *_why_not_now(case)]
         if case.signed_by(side):
             reasons.append(SIGNED_ALREADY)
         if any(signature.person_id == by.person.id for signature in case.signatures):
@@ -368,9 +369,13 @@ def _why_not_send(case: Case) -> tuple[Refusal, ...]:
     return why_not_send(case.terms, _law(case))
 
 
-def _why_overlaps(case: Case) -> tuple[Refusal, ...]:
-    other = in_force_elsewhere(case)
-    return (overlaps(case.terms.since, case.terms.until),) if other else ()
+def _why_not_now(case: Case) -> list[Refusal]:
+    """Against an agreement on its days: the position has ended by then, or another agreement holds."""
+    until = case.position.until
+    reasons = [POSITION_ENDED] if until is not None and until <= law_day(case) else []
+    if in_force_elsewhere(case):
+        reasons.append(overlaps(case.terms.since, case.terms.until))
+    return reasons
 
 
 def _law(case: Case) -> LawSays:

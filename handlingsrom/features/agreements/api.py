@@ -112,7 +112,10 @@ ACTED: dict[int, Any] = {200: AgreementOut, 403: Problem, 409: Problem, **REFUSE
 @router.get("", response={200: list[AgreementOut], **REFUSED})
 def list_agreements(request: Any, before: AwareDatetime | None = None) -> Any:
     """The newest 25 that the caller may see; `before` gives those made earlier."""
-    return [_out(case) for case in page_of(request.standing, before)]
+    cases = page_of(request.standing, before)
+    for person_id in {case.position.person_id for case in cases}:
+        _looked_at(person_id, request)
+    return [_out(case) for case in cases]
 
 
 @router.post("", response={201: AgreementOut, 403: Problem, **REFUSED})
@@ -179,15 +182,13 @@ def _case(request: Any, agreement_id: UUID) -> Case:
     case = case_seen_by(request.standing, agreement_id)
     if case is None:
         raise Absent
-    person = request.standing.person
-    record_look(
-        agency_id=person.agency_id,
-        by_id=person.id,
-        by_name=person.name,
-        at=request.at,
-        subject_id=case.position.person_id,
-    )
+    _looked_at(case.position.person_id, request)
     return case
+
+
+def _looked_at(person_id: UUID, request: Any) -> None:
+    by = request.standing.person
+    record_look(agency_id=by.agency_id, by_id=by.id, by_name=by.name, at=request.at, subject_id=person_id)
 
 
 def _position(position_id: UUID, request: Any) -> Position:

@@ -174,7 +174,7 @@ class WishForm(forms.Form):
         """The terms as typed; what is left empty takes the template's default."""
         given = {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
         for name in ("days", "half_days"):
-            given[name] = tuple(given.get(name, ()))
+            given[name] = tuple(day for day in WEEKDAYS if day in given.get(name, ()))
         if "share" in given:
             given["share"] = Decimal(given["share"])
         return Terms(**given)

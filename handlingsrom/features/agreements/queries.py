@@ -24,7 +24,7 @@ from handlingsrom.features.agreements.models import (
 )
 from handlingsrom.features.agreements.status import status_on
 from handlingsrom.features.agreements.terms import Terms, facts_of
-from handlingsrom.features.agreements.whether import GREY_ZONES, JUDGED_BY_LEADER, SHOWN
+from handlingsrom.features.agreements.whether import GREY_ZONES, SHOWN
 from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.documents.models import SealedDocument
 from handlingsrom.foundation.people.access import Standing, verbs_on, visible, with_verbs
@@ -130,9 +130,10 @@ def case_of(agreement: Agreement, on: date, judgements: Sequence[Judgement] = ()
 
 
 def _counts(judgement: Judgement, version: AgreementVersion) -> bool:
-    """A judgement of the wish counts for what was sent before it; one of the home or of an accommodation stays."""
-    of_the_wish = judgement.kind in (*JUDGED_BY_LEADER, *GREY_ZONES)
-    return not of_the_wish or (version.sent_at is not None and judgement.at >= version.sent_at)
+    """A judgement counts for what was sent before it, for a later wish may be of another place; accommodation stays."""
+    if judgement.kind == "accommodation":
+        return True
+    return version.sent_at is not None and judgement.at >= version.sent_at
 
 
 def case_seen_by(standing: Standing, agreement_id: UUID) -> Case | None:
@@ -207,7 +208,9 @@ def waiting_for(standing: Standing, at_most: int = 50) -> list[Case]:
     """The open cases that wait for this very person, oldest first."""
     ended = ("entered_at", "refused_at", "declined_at", "withdrawn_at")
     is_open = Q(**{f"versions__{mark}": None for mark in ended})
-    home = Judgement.objects.filter(agreement=OuterRef("pk"), kind="home_conditions")
+    home = Judgement.objects.filter(
+        agreement=OuterRef("pk"), kind="home_conditions", at__gte=OuterRef("versions__sent_at")
+    )
     home_is_open = Q(versions__entered_at__isnull=False) & ~Exists(home)
     current = Q(versions__superseded_at=None) & (is_open | home_is_open)
     acting = visible(_listed(standing), standing, GRANTS, ACTING).filter(current).order_by("created_at")

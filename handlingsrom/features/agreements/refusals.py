@@ -121,6 +121,14 @@ NOT_YET_ASSESSED = Refusal(
     ),
     "assessed_on",
 )
+POSITION_ENDED = Refusal(
+    "position_ended",
+    Text(
+        "Stillingen er avsluttet når avtalen skal gjelde. Avtalen kan ikke inngås.",
+        "Stillinga er avslutta når avtalen skal gjelde. Avtalen kan ikkje inngåast.",
+        "The position has ended when the agreement would hold. It cannot be entered into.",
+    ),
+)
 SIGNED_ALREADY = Refusal(
     "signed_already",
     Text(
