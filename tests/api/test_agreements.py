@@ -69,6 +69,18 @@ def test_the_list_and_one() -> None:
     assert Program(house.colleague).get("/agreements").json() == []
 
 
+def test_the_last_one_of_a_list_says_where_the_next_list_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = a_house()
+    kari = Program(house.employee)
+    for hours in range(27):
+        monkeypatch.setattr(middleware, "now", lambda hours=hours: AT + timedelta(hours=hours))
+        kari.post("/agreements", {"terms": TERMS})
+    first = kari.get("/agreements").json()
+    rest = kari.get("/agreements", before=first[-1]["created_at"]).json()
+    assert (len(first), len(rest)) == (25, 2)
+    assert len({one["id"] for one in first + rest}) == 27
+
+
 def test_the_findings_stand_in_the_persons_language() -> None:
     said = set()
     for language in ("nb", "nn", "en"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -77,6 +78,7 @@ class AgreementOut(Schema):
 
     id: UUID
     position: UUID
+    created_at: datetime
     employee: str
     unit: str
     status: StateName
@@ -111,7 +113,7 @@ ACTED: dict[int, Any] = {200: AgreementOut, 403: Problem, 409: Problem, **REFUSE
 
 @router.get("", response={200: list[AgreementOut], **REFUSED})
 def list_agreements(request: Any, before: AwareDatetime | None = None) -> Any:
-    """The newest 25 that the caller may see; `before` gives those made earlier."""
+    """The newest 25 that the caller may see; `before`, the last one's `created_at`, gives those made earlier."""
     cases = page_of(request.standing, before)
     for person_id in {case.position.person_id for case in cases}:
         _looked_at(person_id, request)
@@ -215,6 +217,7 @@ def _out(case: Case) -> dict[str, Any]:
     return {
         "id": case.agreement.id,
         "position": position.id,
+        "created_at": case.agreement.created_at,
         "employee": position.person.name,
         "unit": position.unit.name,
         "status": StateName[case.status],
