@@ -72,8 +72,9 @@ def test_the_list_and_one() -> None:
 def test_the_last_one_of_a_list_says_where_the_next_list_begins(monkeypatch: pytest.MonkeyPatch) -> None:
     house = a_house()
     kari = Program(house.employee)
-    for hours in range(27):
-        monkeypatch.setattr(middleware, "now", lambda hours=hours: AT + timedelta(hours=hours))
+    for number in range(27):
+        later = AT + timedelta(microseconds=number)
+        monkeypatch.setattr(middleware, "now", lambda later=later: later)
         kari.post("/agreements", {"terms": TERMS})
     first = kari.get("/agreements").json()
     rest = kari.get("/agreements", before=first[-1]["created_at"]).json()

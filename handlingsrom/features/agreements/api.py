@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -78,7 +77,7 @@ class AgreementOut(Schema):
 
     id: UUID
     position: UUID
-    created_at: datetime
+    created_at: str
     employee: str
     unit: str
     status: StateName
@@ -217,7 +216,7 @@ def _out(case: Case) -> dict[str, Any]:
     return {
         "id": case.agreement.id,
         "position": position.id,
-        "created_at": case.agreement.created_at,
+        "created_at": case.agreement.created_at.isoformat(),
         "employee": position.person.name,
         "unit": position.unit.name,
         "status": StateName[case.status],
