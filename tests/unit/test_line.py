@@ -119,6 +119,15 @@ def test_a_substitute_signs_by_the_leaders_authority() -> None:
     assert own == mandate
 
 
+def test_authority_over_the_unit_that_a_leader_leads_counts_wherever_the_leader_sits() -> None:
+    house = a_house()
+    with within(house.agency.id):
+        house.leader.positions.update(unit=house.other_section)
+        Mandate.objects.filter(position__person=house.department_head).update(unit=house.section)
+        assert over(house.leader, binding=True) == ["Hanne Fossum"]
+        assert binding_mandate(standing(house.department_head), house.leader.positions.get())
+
+
 def test_a_substitute_never_answers_for_herself() -> None:
     house = a_house()
     a_substitution(house.leader, house.employee, TODAY, None)

@@ -73,10 +73,13 @@ class Line:
 
     def over(self, position_id: UUID, unit: UUID, *, binding: bool) -> tuple[Post, ...]:
         """The nearest leaders of one position, whether it leads a unit or not."""
+        leads = position_id in self.leaders()
+        return self.nearest(self.answered_from(position_id, unit), binding=binding, leads=leads)
+
+    def answered_from(self, position_id: UUID, unit: UUID) -> UUID:
+        """Where the way upwards begins for a position: the highest unit that it leads, else its own."""
         led = [post.unit_id for post in self.posts if post.position_id == position_id]
-        if not led:
-            return self.nearest(unit, binding=binding)
-        return self.nearest(min(led, key=lambda u: len(self.upwards(u))), binding=binding, leads=True)
+        return min(led, key=lambda u: len(self.upwards(u)), default=unit)
 
     def answers(self, positions: Collection[UUID], *, binding: bool) -> Answers:
         """For whom the holder of these positions answers."""

@@ -134,7 +134,8 @@ def whom_to_ask(standing: Standing, position: Position) -> tuple[list[str], list
 
 def binding_mandate(standing: Standing, position: Position) -> Mandate | None:
     """The authority by which a person binds the agency over a position: the nearest, own before a leader's."""
-    upwards = standing.line.upwards(position.unit_id)
+    line = standing.line
+    upwards = line.upwards(line.answered_from(position.id, position.unit_id))
     held = Mandate.objects.filter(
         in_force(standing.on),
         agency_id=position.agency_id,
