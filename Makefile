@@ -5,7 +5,7 @@ ALL_OF := $(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=targe
 export DJANGO_SETTINGS_MODULE := handlingsrom.site.settings
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-all run test check prove fix docs bench demo messages \
+.PHONY: help setup setup-all run test test-heavy check prove fix docs bench demo messages \
 	system-packages check-style check-types check-imports check-law check-architecture
 
 help: ## list the targets
@@ -25,6 +25,9 @@ test: setup-all system-packages ## check, and every test, browser included
 	$(ALL_OF) check-types check-style check-imports check-law || { status=1; echo "The checks failed, see above."; }; \
 	$(BIN)/python -m pytest -n 2 || status=1; \
 	exit $$status
+
+test-heavy: setup-all ## on demand: what make test does at a hundredth of the size
+	@HANDLINGSROM_HEAVY=yes $(BIN)/python -m pytest tests/unit/test_population.py -k spark
 
 check: setup-all ## style, types, imports; migrations, catalogues and whatever else holds for all code
 	@$(ALL_OF) check-types check-style check-imports check-law check-architecture
@@ -55,6 +58,9 @@ docs: setup-all ## make docs/generated/ anew
 
 bench: setup-all ## measure; prints ratios
 	@$(BIN)/python -m scripts.bench
+	@$(BIN)/python -m scripts.bench_case
+	-@$(BIN)/python -m scripts.bench_population
+	@$(BIN)/python -m scripts.bench_peers
 
 demo: setup ## take one case from a wish to a sealed agreement, in a database of its own
 	@$(BIN)/handlingsrom demo

@@ -24,6 +24,7 @@ from handlingsrom.site.cli import main
 DAY = "2026-11-24"
 ON = registry.read_day(DAY)
 RANDOM = Random(20261124)
+TIMES = 5_000 if os.environ.get("HANDLINGSROM_HEAVY") else 50  # a large file on demand, the same code at a hundredth
 TYPES = {YesNo: pl.Boolean(), Number: pl.Float64(), OneOf: pl.String(), SomeOf: pl.List(pl.String)}
 Raw = Mapping[str, object]
 
@@ -298,11 +299,11 @@ def test_a_bad_argument_is_said(
 
 def test_spark_answers_as_polars_does(tmp_path: Path) -> None:
     table = table_of(PEOPLE)
-    many = pl.concat([table] * 50, how="vertical").with_columns(number=pl.int_range(pl.len()))
+    many = pl.concat([table] * TIMES, how="vertical").with_columns(number=pl.int_range(pl.len()))
     many = many.with_columns(
         place=pl.when(pl.col("number") % 997 != 500).then("place").otherwise(pl.lit("moon"))
     )
-    many.write_parquet(tmp_path / "p.parquet", row_group_size=500)
+    many.write_parquet(tmp_path / "p.parquet", row_group_size=10 * TIMES)
     assert decide(tmp_path / "p.parquet", tmp_path / "polars.parquet") == 1
     assert (
         decide(
@@ -311,7 +312,7 @@ def test_spark_answers_as_polars_does(tmp_path: Path) -> None:
         == 1
     )
     one, other = pl.read_parquet(tmp_path / "polars.parquet"), pl.read_parquet(tmp_path / "spark.parquet")
-    assert one.height == 50 * len(PEOPLE)
+    assert one.height == TIMES * len(PEOPLE)
     assert one.equals(other)
     assert (tmp_path / "polars.errors.csv").read_bytes() == (tmp_path / "spark.errors.csv").read_bytes()
 
