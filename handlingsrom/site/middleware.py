@@ -52,7 +52,9 @@ class PersonAndAgency:
             if request.token:
                 note_use(request.token, by=person, at=request.at)
             with translation.override(person.language):
-                return self.get_response(request)
+                answer = self.get_response(request)
+        answer.headers.setdefault("Cache-Control", "private, no-cache")  # it is this person's, and no proxy's
+        return answer
 
     def _by_session(self, request: HttpRequest) -> tuple[UUID, UUID] | None:
         person, agency = request.session.get("person"), request.session.get("agency")

@@ -31,6 +31,16 @@ def test_four_inputs_make_a_wish_and_send_it() -> None:
     assert [entry.kind for entry in entries(made)] == ["agreement_drafted", "agreement_send"]
 
 
+def test_a_wish_that_nobody_answers_is_not_sent() -> None:
+    house = a_house()  # above the agency head's leader there is nobody here
+    answer = signed_in(house.above).post(reverse("wish"), {**USUAL, "send": "1"})
+    assert answer.status_code == 422
+    assert "Ingen leder svarer for stillingen din" in text_of(answer)
+    assert answer["Cache-Control"] == "private, no-cache"
+    with within(house.agency.id):
+        assert not Agreement.objects.exists()
+
+
 def test_the_rest_is_the_common_template() -> None:
     house = a_house()
     signed_in(house.employee).post(reverse("wish"), {**USUAL, "keep": "1"})

@@ -31,6 +31,7 @@ from handlingsrom.features.agreements.queries import (
 )
 from handlingsrom.features.agreements.refusals import (
     ACCOMMODATION_FIRST,
+    NOBODY_ANSWERS,
     NOT_FOR_BOTH,
     NOT_YET_ASSESSED,
     POSITION_ENDED,
@@ -59,7 +60,7 @@ from handlingsrom.features.agreements.whether import (
 from handlingsrom.foundation.outbox.actions import ask_for
 from handlingsrom.foundation.people.access import Standing
 from handlingsrom.foundation.people.models import Position
-from handlingsrom.foundation.people.queries import binding_mandate
+from handlingsrom.foundation.people.queries import binding_mandate, leaders_over
 from handlingsrom.foundation.steps import Absent
 from handlingsrom.rulebook.refusal import Refusal, Refused
 
@@ -366,7 +367,8 @@ def _enter_into(case: Case, at: datetime) -> dict[str, Any]:
 
 
 def _why_not_send(case: Case) -> tuple[Refusal, ...]:
-    return why_not_send(case.terms, _law(case))
+    nobody = () if leaders_over(case.position, case.on) else (NOBODY_ANSWERS,)
+    return (*why_not_send(case.terms, _law(case)), *nobody)
 
 
 def _why_not_now(case: Case) -> list[Refusal]:

@@ -121,6 +121,14 @@ NOT_YET_ASSESSED = Refusal(
     ),
     "assessed_on",
 )
+NOBODY_ANSWERS = Refusal(
+    "nobody_answers",
+    Text(
+        "Ingen leder svarer for stillingen din akkurat nå, så ønsket kan ikke sendes. Ta kontakt med HR.",
+        "Ingen leiar svarer for stillinga di akkurat no, så ønsket kan ikkje sendast. Ta kontakt med HR.",
+        "No leader answers for your position at the moment, so the wish cannot be sent. Contact HR.",
+    ),
+)
 POSITION_ENDED = Refusal(
     "position_ended",
     Text(
