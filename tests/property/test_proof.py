@@ -7,11 +7,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations, product
 
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-
-pytest.importorskip("z3", reason="the extra `prove` is not installed")
 
 from handlingsrom.rulebook.language import nodes as n
 from handlingsrom.rulebook.language.cells import Rules
@@ -40,7 +37,6 @@ from handlingsrom.rulebook.language.values import (
     truth,
     whole,
 )
-from handlingsrom.rulebook.law import registry
 from handlingsrom.rulebook.text import same
 
 DAY, LATER = date(2020, 1, 1), date(2022, 7, 1)
@@ -392,19 +388,3 @@ def test_a_change_from_an_amount_that_is_not_known_is_shown_by_a_complete_case()
     assert set(found) == {"a", "days"}
     assert evaluate(tree, found, on=DAY) != evaluate(tree, found, on=LATER)
     assert changed_case(Rules((tree,), {}, LATER), Rules((tree,), {}, date(2023, 1, 1))) is None
-
-
-LAW = registry.law_on(date(2024, 1, 15))
-EMPTIED = [
-    pytest.param(element.without, id=f"{rule.id} {element.where}")
-    for rule in LAW.rules.values()
-    for element in elements(rule.node)
-    if element.is_value
-]
-
-
-@pytest.mark.parametrize("tree", EMPTIED)
-def test_the_law_with_one_answer_taken_out_has_a_gap(tree: n.Node) -> None:
-    found = gap(asked(tree, Formulas(LAW.conclusions, date(2024, 1, 15))))
-    assert found is not None
-    assert not is_decided(evaluate(tree, found, on=date(2024, 1, 15), conclusions=LAW.conclusions))

@@ -7,8 +7,6 @@ from datetime import date
 
 import pytest
 
-pytest.importorskip("z3", reason="the extra `prove` is not installed")
-
 from handlingsrom.features.regulations import proving
 from handlingsrom.features.regulations.law_commands import told
 from handlingsrom.rulebook.language.proofs import Failure

@@ -24,7 +24,7 @@ from handlingsrom.site.cli import main
 DAY = "2026-11-24"
 ON = registry.read_day(DAY)
 RANDOM = Random(20261124)
-TIMES = 5_000 if os.environ.get("HANDLINGSROM_HEAVY") else 50  # a large file on demand, the same code at a hundredth
+TIMES = 5_000 if os.environ.get("HANDLINGSROM_HEAVY") else 50  # a large file on demand
 TYPES = {YesNo: pl.Boolean(), Number: pl.Float64(), OneOf: pl.String(), SomeOf: pl.List(pl.String)}
 Raw = Mapping[str, object]
 

@@ -16,17 +16,16 @@ from handlingsrom.features.agreements.actions import ACTIONS, begin, start_for
 from handlingsrom.features.agreements.clauses import clauses_of
 from handlingsrom.features.agreements.forms import WishForm, arguments_of, form_for
 from handlingsrom.features.agreements.lifecycle import STATES, STEPS
+from handlingsrom.features.agreements.looking import look_at, open_case
 from handlingsrom.features.agreements.queries import (
     DOCUMENT,
     Case,
-    case_seen_by,
     page_of,
     shown_findings,
     steps_for,
 )
 from handlingsrom.foundation.documents.queries import document_of
 from handlingsrom.foundation.people.models import Position
-from handlingsrom.foundation.records.actions import record_look
 from handlingsrom.foundation.steps import Absent
 from handlingsrom.rulebook.refusal import Refusal, Refused
 from handlingsrom.rulebook.text import Language, as_language, same
@@ -115,7 +114,7 @@ def list_agreements(request: Any, before: AwareDatetime | None = None) -> Any:
     """The newest 25 that the caller may see; `before`, the last one's `created_at`, gives those made earlier."""
     cases = page_of(request.standing, before)
     for person_id in {case.position.person_id for case in cases}:
-        _looked_at(person_id, request)
+        look_at(person_id, by=request.standing, at=request.at)
     return [_out(case) for case in cases]
 
 
@@ -132,36 +131,36 @@ def create_agreement(request: Any, body: Started) -> Any:
         made = begin(own[wanted], form.terms(), by=request.standing, at=request.at)
     else:
         made = start_for(_position(wanted, request), form.terms(), by=request.standing, at=request.at)
-    return Status(201, _out(_case(request, made.id)))
+    return Status(201, _out(open_case(made.id, by=request.standing, at=request.at)))
 
 
 @router.get("/{uuid:agreement_id}", response={200: AgreementOut, **REFUSED})
 def read_agreement(request: Any, agreement_id: UUID) -> Any:
     """One agreement."""
-    return _out(_case(request, agreement_id))
+    return _out(open_case(agreement_id, by=request.standing, at=request.at))
 
 
 @router.get("/{uuid:agreement_id}/findings", response={200: list[dict[str, Any]], **REFUSED})
 def read_findings(request: Any, agreement_id: UUID) -> Any:
     """What law says of the agreement, with the tree of reasons."""
-    return shown_findings(_case(request, agreement_id), _language())
+    return shown_findings(open_case(agreement_id, by=request.standing, at=request.at), _language())
 
 
 @router.post("/{uuid:agreement_id}/steps/{step}", response=ACTED)
 def take_a_step(request: Any, agreement_id: UUID, step: StepName, body: Taken) -> Any:
     """Take a step: its `fields` are those of the page's form."""
-    case = _case(request, agreement_id)
+    case = open_case(agreement_id, by=request.standing, at=request.at)
     form = form_for(step.name, case, _as_posted(body.fields))
     _refuse_if_wrong(form)
     arguments = arguments_of(step.name, form)
     ACTIONS[step.name](agreement_id, by=request.standing, at=request.at, seen=body.seen, **arguments)
-    return _out(_case(request, agreement_id))
+    return _out(open_case(agreement_id, by=request.standing, at=request.at))
 
 
 @router.get("/{uuid:agreement_id}/document", response=REFUSED)
 def download_document(request: Any, agreement_id: UUID) -> Any:
     """The sealed PDF, byte for byte."""
-    case = _case(request, agreement_id)
+    case = open_case(agreement_id, by=request.standing, at=request.at)
     found = document_of(case.agreement.agency_id, (DOCUMENT, case.version.id))
     if found is None:
         raise Absent
@@ -177,19 +176,6 @@ def _as_posted(fields: dict[str, Any]) -> MultiValueDict[str, str]:
 
 def _written(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _case(request: Any, agreement_id: UUID) -> Case:
-    case = case_seen_by(request.standing, agreement_id)
-    if case is None:
-        raise Absent
-    _looked_at(case.position.person_id, request)
-    return case
-
-
-def _looked_at(person_id: UUID, request: Any) -> None:
-    by = request.standing.person
-    record_look(agency_id=by.agency_id, by_id=by.id, by_name=by.name, at=request.at, subject_id=person_id)
 
 
 def _position(position_id: UUID, request: Any) -> Position:

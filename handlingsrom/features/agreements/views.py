@@ -25,14 +25,14 @@ from handlingsrom.features.agreements.forms import (
     template_terms,
 )
 from handlingsrom.features.agreements.lifecycle import STEPS
+from handlingsrom.features.agreements.looking import open_case
 from handlingsrom.features.agreements.next_steps import DANGEROUS
 from handlingsrom.features.agreements.pages import answer_to, case_page, row_of, talk_to, what_one_sees
-from handlingsrom.features.agreements.queries import DOCUMENT, Case, case_seen_by, page_of
+from handlingsrom.features.agreements.queries import DOCUMENT, Case, page_of
 from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.documents.queries import document_of
 from handlingsrom.foundation.people.models import Position
 from handlingsrom.foundation.people.queries import people_led_by
-from handlingsrom.foundation.records.actions import record_look
 from handlingsrom.foundation.steps import Absent, why_not
 from handlingsrom.rulebook.refusal import Refused
 from handlingsrom.rulebook.text import as_language
@@ -120,14 +120,14 @@ def start(request: Any) -> HttpResponse:
 @require_GET
 def agreement(request: Any, agreement_id: UUID) -> HttpResponse:
     """One agreement whole: where it stands, what it says, what law says, and what one can do."""
-    case = _case(request, agreement_id)
+    case = open_case(agreement_id, by=request.standing, at=request.at)
     return render(request, "agreements/agreement.html", case_page(case, request.standing, _language()))
 
 
 @require_http_methods(["GET", "POST"])
 def step(request: Any, agreement_id: UUID, step: str) -> HttpResponse:
     """A step: its own page where it asks for something, else at once."""
-    case = _case(request, agreement_id)
+    case = open_case(agreement_id, by=request.standing, at=request.at)
     if step not in STEPS:
         raise Absent
     if request.method == "GET" and (reasons := why_not(STEPS[step], case.situation)):
@@ -158,28 +158,12 @@ def step(request: Any, agreement_id: UUID, step: str) -> HttpResponse:
 @require_GET
 def document(request: Any, agreement_id: UUID) -> HttpResponse:
     """The sealed document, byte for byte."""
-    case = _case(request, agreement_id)
+    case = open_case(agreement_id, by=request.standing, at=request.at)
     found = document_of(case.agreement.agency_id, (DOCUMENT, case.version.id))
     if found is None:
         raise Absent
     headers = {"Content-Disposition": f'attachment; filename="{found.file_name}"'}
     return HttpResponse(bytes(found.pdf), content_type="application/pdf", headers=headers)
-
-
-def _case(request: Any, agreement_id: UUID) -> Case:
-    """The case, if the person may see it; looking at another's case is itself recorded."""
-    case = case_seen_by(request.standing, agreement_id)
-    if case is None:
-        raise Absent
-    person = request.standing.person
-    record_look(
-        agency_id=person.agency_id,
-        by_id=person.id,
-        by_name=person.name,
-        at=request.at,
-        subject_id=case.position.person_id,
-    )
-    return case
 
 
 def _chosen(positions: Sequence[Position], request: Any) -> Position:
