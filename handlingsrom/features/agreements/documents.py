@@ -28,7 +28,6 @@ from handlingsrom.foundation.documents.document import (
 from handlingsrom.foundation.documents.queries import document_of
 from handlingsrom.foundation.documents.sealing import SealKey, seal
 from handlingsrom.foundation.documents.to_pdf import to_pdf
-from handlingsrom.foundation.people.queries import leaders_over
 from handlingsrom.foundation.records.actions import record
 from handlingsrom.rulebook.text import Language, Text, as_language
 
@@ -60,8 +59,7 @@ def make_document(agency_id: UUID, key: str, at: datetime) -> None:
         subject_id=case.position.person_id,
         content={"version": case.version.number, "sha256": kept.sha256},
     )
-    parties = [case.position.person, *leaders_over(case.position, case.on)]
-    tell(parties, "sealed", case.agreement, at=at)
+    tell([signature.person for signature in case.signatures], "sealed", case.agreement, at=at)
 
 
 def seal_key_of(orgnr: str) -> SealKey:

@@ -149,7 +149,7 @@ def case_of_version(agency_id: UUID, version_id: UUID, at: datetime) -> Case:
     version = AgreementVersion.objects.select_related(
         "agreement__agency", "agreement__position__person", "agreement__position__unit"
     ).get(agency_id=agency_id, id=version_id)
-    signatures = tuple(version.signatures.filter(withdrawn_at=None).order_by("at"))
+    signatures = tuple(version.signatures.filter(withdrawn_at=None).select_related("person").order_by("at"))
     signed_at = version.entered_at or at
     known = version.agreement.judgements.filter(at__lte=signed_at).order_by("at", "id")
     judgements = {judgement.kind: judgement for judgement in known if _counts(judgement, version)}
