@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from handlingsrom.foundation.records.actions import link_new_entries, record
 from handlingsrom.foundation.records.models import Content, Entry, Link
 from handlingsrom.foundation.records.queries import Verified, verify_chain
 from handlingsrom.foundation.walls import within
+from handlingsrom.site.cli import main
 from handlingsrom.site.postgres import OWNER
 from tests.builders import AT, House, a_house, an_agreement
 
@@ -176,3 +178,42 @@ def test_each_agency_has_its_own_chain() -> None:
     assert verified(one).head != verified(other).head
     with within(one.agency.id):
         assert verify_chain(other.agency.id).links == 0
+
+
+@pytest.mark.django_db
+def test_an_end_that_is_cut_off_whole_shows_by_a_head_kept_elsewhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = a_chained_log()
+    assert main(["records", "head"]) == 0
+    kept = tmp_path / "heads"
+    kept.write_text(capsys.readouterr().out)
+    verify = ["records", "verify", "--head", str(kept)]
+    assert main(verify) == 0
+    with past_the_triggers():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT entry_id FROM records_link ORDER BY number DESC LIMIT 1")
+            last = cursor.fetchone()
+            for table, key in (
+                ("records_link", "entry_id"),
+                ("records_content", "entry_id"),
+                ("records_entry", "id"),
+            ):
+                cursor.execute(f"DELETE FROM {table} WHERE {key} = %s", last)
+        assert not verified(house).broken_at
+        assert main(verify) == 1
+    assert "the end of the chain was removed" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_another_head_than_the_one_kept_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    house = a_chained_log()
+    (tmp_path / "heads").write_text(f"{house.agency.orgnr} 3 {'0' * 64}\n")
+    assert main(["records", "verify", "--head", str(tmp_path / "heads")]) == 1
+    assert "BROKEN at link 3: the head kept elsewhere is another" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ["991825827 three abc", "no heads here at all", "\x00"])
+def test_a_file_without_heads_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "heads").write_text(text)
+    assert main(["records", "verify", "--head", str(tmp_path / "heads")]) == 2

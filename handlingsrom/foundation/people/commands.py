@@ -1,10 +1,11 @@
-"""Commands about people and their agency's record: `records verify`, `token`."""
+"""Commands about people and their agency's record: `records verify`, `records head`, `token`."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from pathlib import Path
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -12,7 +13,12 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     records = subparsers.add_parser("records", help="the append-only log").add_subparsers(required=True)
     verify = records.add_parser("verify", help="prove that nothing in the log was altered or removed")
     verify.add_argument("--agency", metavar="ORGNR", help="one agency; all unless told")
+    verify.add_argument(
+        "--head", type=Path, metavar="FILE", help="heads kept elsewhere, as `records head` told them"
+    )
     verify.set_defaults(run=_verify)
+    head = records.add_parser("head", help="tell the head of each agency's chain, to be kept elsewhere")
+    head.set_defaults(run=_head)
     token = subparsers.add_parser(
         "token", help="make a key to the API for a person; its secret is shown once"
     )
@@ -28,6 +34,11 @@ def _verify(arguments: argparse.Namespace) -> int:
     from handlingsrom.foundation.records.queries import verify_chain
     from handlingsrom.foundation.walls import within
 
+    try:
+        kept = _kept_heads(arguments.head)
+    except (OSError, ValueError):
+        print(f"{arguments.head} holds no heads: a line is ORGNR LINKS HEAD.", file=sys.stderr)
+        return 2
     agencies = Agency.objects.order_by("orgnr")
     if arguments.agency:
         agencies = agencies.filter(orgnr=arguments.agency)
@@ -37,13 +48,35 @@ def _verify(arguments: argparse.Namespace) -> int:
     broken = False
     for agency in agencies:
         with within(agency.id):
-            found = verify_chain(agency.id)
+            found = verify_chain(agency.id, kept.get(agency.orgnr))
         if found.broken_at:
             broken = True
             print(f"{agency.orgnr} BROKEN at link {found.broken_at}: {found.why}")
         else:
             print(f"{agency.orgnr} intact: {found.links} links, {found.unlinked} waiting, head {found.head}")
     return 1 if broken else 0
+
+
+def _kept_heads(file: Path | None) -> dict[str, tuple[int, str]]:
+    """The heads in a file, by organisation number."""
+    if file is None:
+        return {}
+    lines = (line.split() for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
+    return {orgnr: (int(links), head) for orgnr, links, head in lines}
+
+
+def _head(arguments: argparse.Namespace) -> int:
+    _django_ready()
+    from handlingsrom.foundation.people.models import Agency
+    from handlingsrom.foundation.records.queries import last_link
+    from handlingsrom.foundation.walls import within
+
+    for agency in Agency.objects.order_by("orgnr"):
+        with within(agency.id):
+            last = last_link(agency.id)
+        if last:
+            print(agency.orgnr, last.number, last.hash)
+    return 0
 
 
 def _token(arguments: argparse.Namespace) -> int:

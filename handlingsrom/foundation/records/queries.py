@@ -50,8 +50,11 @@ class Verified:
     why: str = ""
 
 
-def verify_chain(agency_id: UUID) -> Verified:
-    """Walk the chain from its start and compare every hash, the content's too."""
+def verify_chain(agency_id: UUID, kept: tuple[int, str] | None = None) -> Verified:
+    """Walk the chain from its start and compare every hash, the content's too.
+
+    `kept` is a head that was kept elsewhere, as number and hash: only it shows that the end was cut off.
+    """
     number, previous = 0, START
     waiting = unlinked(agency_id).count()
 
@@ -72,7 +75,12 @@ def verify_chain(agency_id: UUID) -> Verified:
         if content_hash(content.salt, content.body) != link.entry.content_hash:
             return broken("the content was altered")
         previous = link.hash
+        if kept and kept[0] == number and kept[1] != previous:
+            return broken("the head kept elsewhere is another")
     if number < Link.objects.filter(agency_id=agency_id).count():
         number += 1
         return broken("the entry was removed")
+    if kept and kept[0] > number:
+        number += 1
+        return broken("the end of the chain was removed")
     return Verified(number, waiting, previous)
