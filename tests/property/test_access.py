@@ -15,6 +15,7 @@ from handlingsrom.foundation.people.access import verbs_on, visible, with_verbs
 from handlingsrom.foundation.people.models import Person, Unit
 from handlingsrom.foundation.people.queries import leaders_over
 from handlingsrom.foundation.walls import within
+from handlingsrom.rulebook.refusal import Refused
 from tests.builders import AT, TODAY, a_person, a_substitution, an_agency, some_terms, standing
 
 ROLES = ("", "", "leader", "hr", "safety_representative")
@@ -55,7 +56,12 @@ def test_in_any_tree(
 def one_of(person: Person) -> Agreement:
     who = standing(person)
     made = actions.begin(who.positions[0], some_terms(), by=who, at=AT)
-    actions.send(made.id, by=who, at=AT, seen=None)
+    if leaders_over(who.positions[0], TODAY):
+        actions.send(made.id, by=who, at=AT, seen=None)
+        return made
+    with pytest.raises(Refused, match="nobody_answers"):
+        actions.send(made.id, by=who, at=AT, seen=None)
+    Agreement.objects.filter(pk=made.pk).update(shared_at=AT)  # who could see it is asked all the same
     return made
 
 
