@@ -64,7 +64,7 @@ class PersonAndAgency:
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
         token: Token | None = token_presented(secret, request.at) if scheme == "Bearer" and secret else None
         request.token = token
-        return (token.person_id, token.agency_id) if token else None
+        return (token.person_id, token.agency_id) if token and token.person_id else None
 
     def _language_of_stranger(self, request: HttpRequest) -> str:
         if request.path.startswith(API):

@@ -13,6 +13,7 @@ from handlingsrom.features.agreements.models import AgreementVersion, Judgement,
 from handlingsrom.foundation.documents.actions import keep
 from handlingsrom.foundation.documents.models import SealedDocument
 from handlingsrom.foundation.people.actions import make_token
+from handlingsrom.foundation.people.models import Consent, Role, Succession
 from handlingsrom.foundation.records.actions import link_new_entries, record_look
 from handlingsrom.foundation.records.models import Content, Entry, Link, Look
 from handlingsrom.foundation.walls import NATIONAL, within
@@ -82,7 +83,18 @@ def everything(house: House) -> list[type[Model]]:
             subject_id=house.employee.id,
         )
         link_new_entries(house.agency.id)
+        a_consent(house)
+        Succession.objects.create(agency=house.agency, successor=house.agency, day=TODAY)
     return [m for m in apps.get_models() if any(f.attname == "agency_id" for f in m._meta.concrete_fields)]
+
+
+def a_consent(house: House) -> None:
+    position = house.employee.positions.get()
+    role = Role.objects.filter(agency=house.agency)[0]
+    Consent.objects.create(
+        agency=house.agency, position=position, given_to=role, thing_kind="agreement", thing_id=position.id,
+        since=TODAY, until=TODAY,
+    )  # fmt: skip
 
 
 def test_a_query_that_forgot_its_filter() -> None:

@@ -26,6 +26,10 @@ def in_force(on: date, prefix: str = "") -> models.Q:
     return models.Q(**{f"{prefix}since__lte": on}) & ended
 
 
+def _one_per_agency(name: str, field: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(fields=["agency", field], condition=~models.Q(**{field: ""}), name=name)
+
+
 class Agency(models.Model):
     """A virksomhet: the employer's party to every agreement."""
 
@@ -33,6 +37,7 @@ class Agency(models.Model):
     name = models.CharField(max_length=200)
     orgnr = models.CharField(max_length=9, unique=True)
     language = models.CharField(max_length=2, default="nb")
+    until = models.DateField(null=True)  # merged or closed; it keeps its id and its record
 
 
 class Unit(models.Model):
@@ -42,6 +47,11 @@ class Unit(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="units")
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     name = models.CharField(max_length=200)
+    hr_id = models.CharField(max_length=80, blank=True, default="")  # its key in the agency's own HR system
+    until = models.DateField(null=True)  # closed; its positions have ended or moved
+
+    class Meta:
+        constraints = [_one_per_agency("unit_by_hr_id", "hr_id")]
 
 
 class Person(models.Model):
@@ -53,6 +63,11 @@ class Person(models.Model):
     email = models.EmailField()  # purpose: to tell that a case waits
     language = models.CharField(max_length=2, default="nb")  # purpose: pages, mail and documents
     invented = models.BooleanField(default=False)  # a person of the demo, who does not exist
+    active = models.BooleanField(default=True)  # purpose: who has left cannot sign in
+    hr_id = models.CharField(max_length=80, blank=True, default="")  # purpose: the same person in the next import
+    entra_oid = models.CharField(max_length=80, blank=True, default="")  # purpose: the first sign-in by Entra ID
+    eppn = models.CharField(max_length=200, blank=True, default="")  # purpose: the first sign-in by Feide
+    protected_address = models.BooleanField(default=False)  # purpose: no address is stored or shown
     sort_name = models.GeneratedField(
         expression=models.Func(Lower("name"), models.Value("æøå"), models.Value("{|}"), function="translate"),
         output_field=models.TextField(db_collation="C"),
@@ -61,6 +76,11 @@ class Person(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["agency", "sort_name"], name="person_by_name")]
+        constraints = [
+            _one_per_agency("person_by_hr_id", "hr_id"),
+            _one_per_agency("person_by_oid", "entra_oid"),
+            _one_per_agency("person_by_eppn", "eppn"),
+        ]
 
 
 class Position(models.Model):
@@ -73,18 +93,26 @@ class Position(models.Model):
     title = models.CharField(max_length=120)  # purpose: to tell two positions apart in agreements
     share = models.DecimalField(max_digits=5, decimal_places=2, default=100)  # per cent of full time
     kind = models.CharField(max_length=30, default="ordinary")  # purpose: aml § 10-12
+    hr_id = models.CharField(max_length=80, blank=True, default="")  # purpose: the same position in the next import
     since = models.DateField()
     until = models.DateField(null=True)
 
+    class Meta:
+        constraints = [_one_per_agency("position_by_hr_id", "hr_id")]
+
 
 class Role(models.Model):
-    """A word on a position, for a unit with those below it, in a period."""
+    """A word on a position, for a unit with those below it, in a period.
+
+    A verneområde is a set of units: a row for each. A tillitsvalgt's row names the organisation, never its members.
+    """
 
     id = _id()
     agency = models.ForeignKey(Agency, models.PROTECT)
     position = models.ForeignKey(Position, models.PROTECT, related_name="roles")
     role = models.CharField(max_length=30, choices=[(word, word) for word in ROLES])
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="roles")
+    organisation = models.CharField(max_length=80, blank=True, default="")  # of a union representative
     since = models.DateField()
     until = models.DateField(null=True)
     granted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -110,17 +138,45 @@ class Mandate(models.Model):
     position = models.ForeignKey(Position, models.PROTECT, related_name="mandates")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="mandates")
     basis = models.CharField(max_length=200)
+    most_days_per_week = models.DecimalField(max_digits=3, decimal_places=1, null=True)  # how far; null: all
     since = models.DateField()
     until = models.DateField(null=True)
     granted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
 
+class Consent(models.Model):
+    """A person lets the holder of a role see one named case, until a day. Purpose: no access without consent."""
+
+    id = _id()
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    position = models.ForeignKey(Position, models.PROTECT, related_name="consents")  # whose cases
+    given_to = models.ForeignKey(Role, models.PROTECT, related_name="consents")
+    thing_kind = models.CharField(max_length=40)
+    thing_id = models.UUIDField()
+    since = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["agency", "given_to", "until"], name="consent_of_role")]
+
+
+class Succession(models.Model):
+    """From a day, one agency answers for units of another: a merger, a split. Nothing is rewritten."""
+
+    id = _id()
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="successions")  # the one that was
+    successor = models.ForeignKey(Agency, models.PROTECT, related_name="succeeds")
+    units = ArrayField(models.UUIDField(), default=list)  # with those below them; empty: the whole agency
+    day = models.DateField()
+
+
 class Token(models.Model):
-    """A key to the API for one person; only its hash is kept."""
+    """A key to the API for one person, or for a system of the agency; only its hash is kept."""
 
     id = _id()
     agency_id = models.UUIDField()
-    person_id = models.UUIDField()
+    person_id = models.UUIDField(null=True)  # null: a system's
+    made_by_id = models.UUIDField(null=True)
     name = models.CharField(max_length=80)
     digest = models.CharField(max_length=64, unique=True)
     scopes = ArrayField(models.CharField(max_length=20), default=list)
