@@ -50,7 +50,7 @@ class PersonAndAgency:
                 return redirect("front")
             request.standing = standing_of(person, day_of(request.at))
             if request.token:
-                note_use(request.token, by=person, at=request.at)
+                note_use(request.token, at=request.at)
             with translation.override(person.language):
                 answer = self.get_response(request)
         answer.headers.setdefault("Cache-Control", "private, no-cache")  # it is this person's, and no proxy's

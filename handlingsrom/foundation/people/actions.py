@@ -8,36 +8,85 @@ from uuid import UUID
 
 from django.db import transaction
 
+from handlingsrom.foundation.people.access import Standing
 from handlingsrom.foundation.people.models import Person, Token
-from handlingsrom.foundation.people.queries import digest_of, tokens_of
+from handlingsrom.foundation.people.queries import digest_of, system_tokens_of, tokens_of
+from handlingsrom.foundation.people.roles import ADMINISTRATOR
 from handlingsrom.foundation.records.actions import record
+from handlingsrom.rulebook.refusal import Refusal, Refused
+from handlingsrom.rulebook.text import Text
 
 TOKEN_LASTS = timedelta(days=90)
+SYSTEM_TOKEN_LASTS = timedelta(days=365)
 LOOK_AT_USE_EVERY = timedelta(minutes=1)
-SCOPES = ("read", "act")
+SCOPES = ("read", "act")  # what a person's key may do: as much as the person
+SYSTEM_SCOPES = ("scim",)  # what a system's key may do, over the whole agency
+
+ONLY_ADMINISTRATORS = Refusal(
+    "not_granted",
+    Text(
+        nb="Bare en administrator kan lage eller trekke tilbake nøkler for virksomhetens systemer.",
+        nn="Berre ein administrator kan lage eller trekkje tilbake nøklar for systema til verksemda.",
+        en="Only an administrator can make or revoke keys for the agency's systems.",
+    ),
+)
+
+
+def make_token(
+    *, by: Person, at: datetime, name: str, scopes: tuple[str, ...] = SCOPES, lasts: timedelta = TOKEN_LASTS
+) -> tuple[Token, str]:
+    """A new key to the API for a person; the secret is shown once and kept nowhere."""
+    return _make(set(scopes) & set(SCOPES), by.id, by=by, at=at, name=name, lasts=lasts)
+
+
+def make_system_token(
+    *,
+    by: Standing,
+    at: datetime,
+    name: str,
+    scopes: tuple[str, ...] = SYSTEM_SCOPES,
+    lasts: timedelta = SYSTEM_TOKEN_LASTS,
+) -> tuple[Token, str]:
+    """A new key for a system of the agency, which is nobody's own; made by the administrator."""
+    if not by.holds(ADMINISTRATOR):
+        raise Refused([ONLY_ADMINISTRATORS])
+    return _make(set(scopes) & set(SYSTEM_SCOPES), None, by=by.person, at=at, name=name, lasts=lasts)
 
 
 @transaction.atomic
-def make_token(*, by: Person, at: datetime, name: str, scopes: tuple[str, ...] = SCOPES) -> tuple[Token, str]:
-    """A new key to the API for a person; the secret is shown once and kept nowhere."""
+def _make(
+    scopes: set[str], person_id: UUID | None, *, by: Person, at: datetime, name: str, lasts: timedelta
+) -> tuple[Token, str]:
     secret = f"hr_{secrets.token_urlsafe(32)}"
     token = Token.objects.create(
         agency_id=by.agency_id,
-        person_id=by.id,
+        person_id=person_id,
+        made_by_id=by.id,
         name=name,
         digest=digest_of(secret),
-        scopes=list(scopes),
+        scopes=sorted(scopes),
         created_at=at,
-        expires_at=at + TOKEN_LASTS,
+        expires_at=at + lasts,
     )
     _record_token("token_made", token, by, at)
     return token, secret
 
 
-@transaction.atomic
 def revoke_token(token_id: UUID, *, by: Person, at: datetime) -> bool:
     """End one of a person's own keys; gives whether there was one to end."""
-    token = tokens_of(by).filter(id=token_id, revoked_at=None).first()
+    return _revoke(tokens_of(by).filter(id=token_id, revoked_at=None).first(), by, at)
+
+
+def revoke_system_token(token_id: UUID, *, by: Standing, at: datetime) -> bool:
+    """End a key of one of the agency's systems; gives whether there was one to end."""
+    if not by.holds(ADMINISTRATOR):
+        raise Refused([ONLY_ADMINISTRATORS])
+    found = system_tokens_of(by.person.agency_id).filter(id=token_id, revoked_at=None).first()
+    return _revoke(found, by.person, at)
+
+
+@transaction.atomic
+def _revoke(token: Token | None, by: Person, at: datetime) -> bool:
     if token is None:
         return False
     token.revoked_at = at
@@ -46,10 +95,10 @@ def revoke_token(token_id: UUID, *, by: Person, at: datetime) -> bool:
     return True
 
 
-def note_use(token: Token, *, by: Person, at: datetime) -> None:
-    """Remember when a key was last used, to the minute."""
+def note_use(token: Token, *, at: datetime) -> None:
+    """Remember when a key was last used, to the minute; inside the wall of its agency."""
     if token.last_used_at is None or at - token.last_used_at > LOOK_AT_USE_EVERY:
-        tokens_of(by).filter(id=token.id).update(last_used_at=at)
+        Token.objects.filter(agency_id=token.agency_id, id=token.id).update(last_used_at=at)
 
 
 def signed_in(*, by: Person, at: datetime) -> None:

@@ -182,3 +182,8 @@ def token_presented(secret: str, at: datetime) -> Token | None:
 def tokens_of(person: Person) -> QuerySet[Token]:
     """A person's own tokens, newest first."""
     return Token.objects.filter(agency_id=person.agency_id, person_id=person.id).order_by("-created_at")
+
+
+def system_tokens_of(agency_id: UUID) -> QuerySet[Token]:
+    """The keys of an agency's systems, newest first."""
+    return Token.objects.filter(agency_id=agency_id, person_id=None).order_by("-created_at")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlingsrom.rulebook.text import Text
 
 EMPLOYEE, LEADER, HR = "employee", "leader", "hr"
+ADMINISTRATOR = "administrator"
 
 ROLES: dict[str, Text] = {
     EMPLOYEE: Text(nb="ansatt", nn="tilsett", en="employee"),
@@ -16,6 +17,6 @@ ROLES: dict[str, Text] = {
     "agency_head": Text(nb="virksomhetsleder", nn="verksemdsleiar", en="agency head"),
     "archivist": Text(nb="arkivar", nn="arkivar", en="archivist"),
     "auditor": Text(nb="revisor", nn="revisor", en="auditor"),
-    "administrator": Text(nb="administrator", nn="administrator", en="administrator"),
+    ADMINISTRATOR: Text(nb="administrator", nn="administrator", en="administrator"),
     "analyst": Text(nb="analytiker", nn="analytikar", en="analyst"),
 }
