@@ -23,6 +23,7 @@ NATIONAL = {
     "people_agency": "The names of the agencies are public; a person chooses one before signing in.",
     "people_succession": "A successor reads what it took over of another agency; it names units and no person.",
     "people_token": "A token is looked up by its hash before its agency is known; it holds no name.",
+    "limits_window": "A stranger is counted before anybody is known; the rows hold a hash and a count.",
     "outbox_job": "The worker takes jobs of every agency; web processes see only their own agency's.",
     "django_session": "A session is looked up by its random key before anybody is known.",
     "django_migrations": "The schema's own history; no data of a person.",
