@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ class Reach(StrEnum):
     OWN = "own"
     LINE = "line"  # those whose nearest leader one is, or stands in for
     BINDING = "binding"  # those for whom one binds the agency
+    CONSENT = "consent"  # the one case that its person lets one see, until a day
     UNIT = "unit"  # the unit of the role, with those below it
     AGENCY = "agency"
 
@@ -36,7 +37,10 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class HeldRole:
-    """A role that a person holds on the day; `units` are those that it covers, sub-units included."""
+    """A role that a person holds on the day; `units` are those that it covers, sub-units included.
+
+    A verneområde is exactly the units that were named: a unit below one of them is not in it unless it is named too.
+    """
 
     role: str
     units: frozenset[UUID]
@@ -54,6 +58,12 @@ class Standing:
     in_place_of: dict[UUID, str] = field(default_factory=dict)  # leader's position → the leader's name
     leads: Answers = NOBODY
     binds: Answers = NOBODY
+    consented: Mapping[str, frozenset[UUID]] = field(default_factory=dict)  # role → the cases it may see
+
+    @property
+    def acts_as(self) -> frozenset[UUID]:
+        """The person's own positions, and those in whose place they stand."""
+        return self.own | frozenset(self.in_place_of)
 
     @property
     def own(self) -> frozenset[UUID]:
@@ -63,6 +73,10 @@ class Standing:
     def holds(self, role: str) -> bool:
         """Whether the person holds the role anywhere in the agency."""
         return any(held.role == role for held in self.roles)
+
+    def units_of(self, role: str) -> frozenset[UUID]:
+        """The units that the person's roles of this name cover."""
+        return frozenset[UUID]().union(*(held.units for held in self.roles if held.role == role))
 
 
 def reached(standing: Standing, grant: Grant) -> Q | None:
@@ -77,9 +91,10 @@ def reached(standing: Standing, grant: Grant) -> Q | None:
             return _answered(standing, standing.leads) & others
         case Reach.BINDING:
             return _answered(standing, standing.binds) & others
+        case Reach.CONSENT:
+            return Q(id__in=standing.consented.get(grant.role, ())) & others
         case Reach.UNIT:
-            units = frozenset[UUID]().union(*(h.units for h in standing.roles if h.role == grant.role))
-            return Q(position__unit_id__in=units) & others
+            return Q(position__unit_id__in=standing.units_of(grant.role)) & others
         case Reach.AGENCY:
             return others
 
@@ -120,6 +135,27 @@ def with_verbs[M: Model](things: QuerySet[M], standing: Standing, grants: Iterab
     }
     annotated: QuerySet[M] = visible(things, standing, grants).annotate(**names)
     return annotated
+
+
+def may(standing: Standing, grants: Iterable[Grant], verb: str) -> bool:
+    """Whether a role that the person holds is granted the verb, on whatever it reaches."""
+    return any(verb in grant.verbs and standing.holds(grant.role) for grant in grants)
+
+
+def units_for(standing: Standing, grants: Iterable[Grant], verb: str) -> frozenset[UUID]:
+    """The units that the person is granted a verb on as a whole, for counts, which leave out nobody."""
+    units: frozenset[UUID] = frozenset()
+    for grant in grants:
+        if verb not in grant.verbs or not standing.holds(grant.role):
+            continue
+        match grant.reach:
+            case Reach.AGENCY:
+                units |= frozenset(standing.line.parents)
+            case Reach.UNIT:
+                units |= standing.units_of(grant.role)
+            case _:
+                raise ValueError(f"{grant.reach} reaches no unit as a whole")
+    return units
 
 
 def verbs_on(thing: Any, grants: Iterable[Grant]) -> frozenset[str]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
+
+WHOLE_WEEK = Decimal(7)  # how far an authority without a limit reaches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +40,7 @@ class Line:
 
     parents: Mapping[UUID, UUID | None]
     led: Mapping[UUID, tuple[Post, ...]]  # unit → its leaders
-    mandates: frozenset[tuple[UUID, UUID]]  # (position, unit that it binds the agency for)
+    mandates: Mapping[tuple[UUID, UUID], Decimal]  # (position, unit that it binds for) → days a week at most
 
     @property
     def posts(self) -> list[Post]:
@@ -60,21 +63,35 @@ class Line:
         """The positions that lead a unit."""
         return frozenset(post.position_id for post in self.posts)
 
-    def nearest(self, unit: UUID, *, binding: bool, leads: bool = False) -> tuple[Post, ...]:
-        """The first leaders upwards from a unit; `binding` asks for authority over it, `leads` starts above it."""
+    def nearest(
+        self, unit: UUID, *, binding: bool, leads: bool = False, days: Decimal | None = None
+    ) -> tuple[Post, ...]:
+        """The first leaders upwards from a unit; `binding` asks for authority over it, `leads` starts above it.
+
+        With `days`, the authority must reach an agreement of so many days a week.
+        """
         path = self.upwards(unit)
         for step in path[1:] if leads else path:
             found = self.led.get(step, ())
             if binding:
-                found = tuple(post for post in found if self._binds(post, unit))
+                found = tuple(post for post in found if self._binds(post, unit, days))
             if found:
                 return found
         return ()
 
-    def over(self, position_id: UUID, unit: UUID, *, binding: bool) -> tuple[Post, ...]:
+    def over(
+        self, position_id: UUID, unit: UUID, *, binding: bool, days: Decimal | None = None
+    ) -> tuple[Post, ...]:
         """The nearest leaders of one position, whether it leads a unit or not."""
         leads = position_id in self.leaders()
-        return self.nearest(self.answered_from(position_id, unit), binding=binding, leads=leads)
+        from_unit = self.answered_from(position_id, unit)
+        return self.nearest(from_unit, binding=binding, leads=leads, days=days)
+
+    def may_bind(self, unit: UUID, *, leads: bool = False) -> tuple[Post, ...]:
+        """Everybody upwards who is the nearest to bind the agency for some number of days a week."""
+        widths = sorted({*self.mandates.values(), WHOLE_WEEK})
+        posts = (p for days in widths for p in self.nearest(unit, binding=True, leads=leads, days=days))
+        return tuple(dict.fromkeys(posts))
 
     def answered_from(self, position_id: UUID, unit: UUID) -> UUID:
         """Where the way upwards begins for a position: the highest unit that it leads, else its own."""
@@ -87,15 +104,23 @@ class Line:
         def mine(posts: Collection[Post]) -> bool:
             return any(post.position_id in positions for post in posts)
 
+        def asked(unit: UUID, *, leads: bool = False) -> tuple[Post, ...]:
+            return (
+                self.may_bind(unit, leads=leads)
+                if binding
+                else self.nearest(unit, binding=False, leads=leads)
+            )
+
         if not mine(self.posts):
             return NOBODY
-        units = frozenset(unit for unit in self.parents if mine(self.nearest(unit, binding=binding)))
+        units = frozenset(unit for unit in self.parents if mine(asked(unit)))
         leaders = frozenset(
             post.position_id
             for post in self.posts
-            if mine(self.over(post.position_id, post.unit_id, binding=binding))
+            if mine(asked(self.answered_from(post.position_id, post.unit_id), leads=True))
         )
         return Answers(units, leaders)
 
-    def _binds(self, post: Post, unit: UUID) -> bool:
-        return any((post.position_id, above) in self.mandates for above in self.upwards(unit))
+    def _binds(self, post: Post, unit: UUID, days: Decimal | None) -> bool:
+        reached = [self.mandates.get((post.position_id, above)) for above in self.upwards(unit)]
+        return any(most is not None and (days is None or most >= days) for most in reached)

@@ -64,8 +64,12 @@ class Person(models.Model):
     language = models.CharField(max_length=2, default="nb")  # purpose: pages, mail and documents
     invented = models.BooleanField(default=False)  # a person of the demo, who does not exist
     active = models.BooleanField(default=True)  # purpose: who has left cannot sign in
-    hr_id = models.CharField(max_length=80, blank=True, default="")  # purpose: the same person in the next import
-    entra_oid = models.CharField(max_length=80, blank=True, default="")  # purpose: the first sign-in by Entra ID
+    hr_id = models.CharField(
+        max_length=80, blank=True, default=""
+    )  # purpose: the same person in the next import
+    entra_oid = models.CharField(
+        max_length=80, blank=True, default=""
+    )  # purpose: the first sign-in by Entra ID
     eppn = models.CharField(max_length=200, blank=True, default="")  # purpose: the first sign-in by Feide
     protected_address = models.BooleanField(default=False)  # purpose: no address is stored or shown
     sort_name = models.GeneratedField(
@@ -93,7 +97,9 @@ class Position(models.Model):
     title = models.CharField(max_length=120)  # purpose: to tell two positions apart in agreements
     share = models.DecimalField(max_digits=5, decimal_places=2, default=100)  # per cent of full time
     kind = models.CharField(max_length=30, default="ordinary")  # purpose: aml § 10-12
-    hr_id = models.CharField(max_length=80, blank=True, default="")  # purpose: the same position in the next import
+    hr_id = models.CharField(
+        max_length=80, blank=True, default=""
+    )  # purpose: the same position in the next import
     since = models.DateField()
     until = models.DateField(null=True)
 
@@ -104,7 +110,7 @@ class Position(models.Model):
 class Role(models.Model):
     """A word on a position, for a unit with those below it, in a period.
 
-    A verneområde is a set of units: a row for each. A tillitsvalgt's row names the organisation, never its members.
+    A verneområde is exactly the units named, a row for each. A tillitsvalgt's row names the organisation, never its members.
     """
 
     id = _id()

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -24,13 +25,13 @@ from handlingsrom.foundation.people.models import (
     Token,
     in_force,
 )
-from handlingsrom.foundation.people.roles import EMPLOYEE, HR, LEADER
+from handlingsrom.foundation.people.roles import EMPLOYEE, HR, LEADER, SAFETY_REPRESENTATIVE
 from handlingsrom.foundation.walls import presenting_token, within
 
 
 def person_known_as(person_id: UUID, agency_id: UUID) -> Person | None:
-    """The person of a session; asked inside the agency's wall."""
-    known = Person.objects.filter(id=person_id, agency_id=agency_id)
+    """The person of a session, unless they have left; asked inside the agency's wall."""
+    known = Person.objects.filter(id=person_id, agency_id=agency_id, active=True)
     return known.select_related("agency").first()
 
 
@@ -38,12 +39,12 @@ STANDING_SQL = """
 SELECT 'unit', id, parent_id, NULL::uuid, '' FROM people_unit WHERE agency_id = %(agency)s
 UNION ALL
 SELECT 'leader', r.position_id, p.person_id, r.unit_id, ''
-FROM people_role r JOIN people_position p ON p.id = r.position_id
-WHERE r.agency_id = %(agency)s AND r.role = 'leader'
+FROM people_role r JOIN people_position p ON p.id = r.position_id JOIN people_person o ON o.id = p.person_id
+WHERE o.active AND r.agency_id = %(agency)s AND r.role = 'leader'
   AND r.since <= %(on)s AND (r.until IS NULL OR r.until > %(on)s)
   AND p.since <= %(on)s AND (p.until IS NULL OR p.until > %(on)s)
 UNION ALL
-SELECT 'mandate', position_id, unit_id, NULL, '' FROM people_mandate
+SELECT 'mandate', position_id, unit_id, NULL, coalesce(most_days_per_week, 7)::text FROM people_mandate
 WHERE agency_id = %(agency)s AND since <= %(on)s AND (until IS NULL OR until > %(on)s)
 UNION ALL
 SELECT 'role', position_id, unit_id, NULL, role FROM people_role
@@ -54,6 +55,12 @@ SELECT 'stands_in', s.leader_id, s.substitute_id, NULL, person.name
 FROM people_substitution s JOIN people_position p ON p.id = s.leader_id JOIN people_person person ON person.id = p.person_id
 WHERE s.agency_id = %(agency)s AND s.substitute_id = ANY(%(positions)s)
   AND s.since <= %(on)s AND (s.until IS NULL OR s.until > %(on)s)
+UNION ALL
+SELECT 'consent', c.thing_id, NULL, NULL, r.role
+FROM people_consent c JOIN people_role r ON r.id = c.given_to_id
+WHERE c.agency_id = %(agency)s AND r.position_id = ANY(%(positions)s)
+  AND c.since <= %(on)s AND c.until > %(on)s
+  AND r.since <= %(on)s AND (r.until IS NULL OR r.until > %(on)s)
 """
 
 
@@ -72,7 +79,10 @@ def _line(rows: Mapping[str, list[tuple[Any, ...]]]) -> Line:
     for post in sorted(Post(*row[:3]) for row in rows["leader"]):
         led[post.unit_id] = (*led.get(post.unit_id, ()), post)
     units = {unit: parent for unit, parent, *_ in rows["unit"]}
-    return Line(units, led, frozenset((position, unit) for position, unit, *_ in rows["mandate"]))
+    reach: dict[tuple[UUID, UUID], Decimal] = {}
+    for position, unit, _, most in rows["mandate"]:
+        reach[position, unit] = max(reach.get((position, unit), Decimal(0)), Decimal(most))
+    return Line(units, led, reach)
 
 
 def line_of(agency_id: UUID, on: date) -> Line:
@@ -88,11 +98,14 @@ def standing_of(person: Person, on: date) -> Standing:
     rows = _read(person.agency_id, on, own)
     line = _line(rows)
     in_place_of = {leader: name for leader, _, _, name in rows["stands_in"]}
-    roles = [HeldRole(role, line.below([unit])) for _, unit, _, role in rows["role"]]
+    roles = [HeldRole(role, _covered(role, unit, line)) for _, unit, _, role in rows["role"]]
     roles += [HeldRole(LEADER, line.below([p.unit_id])) for p in line.posts if p.position_id in in_place_of]
     if positions:
         roles.append(HeldRole(EMPLOYEE, frozenset()))
     acts_as = own | set(in_place_of)
+    consented: dict[str, frozenset[UUID]] = defaultdict(frozenset)
+    for case, _, _, role in rows["consent"]:
+        consented[role] |= {case}
     return Standing(
         person,
         on,
@@ -102,12 +115,24 @@ def standing_of(person: Person, on: date) -> Standing:
         in_place_of,
         line.answers(acts_as, binding=False),
         line.answers(acts_as, binding=True),
+        consented,
     )
 
 
-def leaders_over(position: Position, on: date, *, binding: bool = False) -> list[Person]:
-    """The nearest leaders of a position on a day, with those who stand in for them."""
-    posts = line_of(position.agency_id, on).over(position.id, position.unit_id, binding=binding)
+def _covered(role: str, unit: UUID, line: Line) -> frozenset[UUID]:
+    """A verneområde is the units named, no more; every other role takes in those below."""
+    return frozenset({unit}) if role == SAFETY_REPRESENTATIVE else line.below([unit])
+
+
+def leaders_over(
+    position: Position, on: date, *, binding: bool = False, days: Decimal | None = None
+) -> list[Person]:
+    """The nearest leaders of a position on a day, with those who stand in for them.
+
+    `binding` asks for those who may bind the agency, with `days` for an agreement of so many days a week.
+    """
+    line = line_of(position.agency_id, on)
+    posts = line.over(position.id, position.unit_id, binding=binding, days=days)
     ids = [post.position_id for post in posts]
     stands_in = Substitution.objects.filter(
         in_force(on), in_force(on, "substitute__"), leader__in=ids
@@ -132,16 +157,21 @@ def whom_to_ask(standing: Standing, position: Position) -> tuple[list[str], list
     return [name for name, is_hr in rows if not is_hr], [name for name, is_hr in rows if is_hr]
 
 
-def binding_mandate(standing: Standing, position: Position) -> Mandate | None:
-    """The authority by which a person binds the agency over a position: the nearest, own before a leader's."""
+def binding_mandate(standing: Standing, position: Position, days: Decimal | None = None) -> Mandate | None:
+    """The authority by which a person binds the agency over a position: the nearest, own before a leader's.
+
+    With `days`, only an authority that reaches an agreement of so many days a week.
+    """
     line = standing.line
     upwards = line.upwards(line.answered_from(position.id, position.unit_id))
     held = Mandate.objects.filter(
         in_force(standing.on),
         agency_id=position.agency_id,
-        position__in=[*standing.own, *standing.in_place_of],
+        position__in=standing.acts_as,
         unit__in=upwards,
     )
+    if days is not None:
+        held = held.filter(Q(most_days_per_week=None) | Q(most_days_per_week__gte=days))
     nearest = sorted(held, key=lambda m: (m.position_id not in standing.own, upwards.index(m.unit_id)))
     return nearest[0] if nearest else None
 
