@@ -73,9 +73,7 @@ class Held:
         return self.model._meta.label
 
 
-def fields_of(
-    basis: Text, rule: str, purpose: Text, labels: dict[str, Text]
-) -> tuple[Field, ...]:
+def fields_of(basis: Text, rule: str, purpose: Text, labels: dict[str, Text]) -> tuple[Field, ...]:
     """Several fields that are held for one purpose."""
     return tuple(Field(path, label, purpose, basis, rule) for path, label in labels.items())
 

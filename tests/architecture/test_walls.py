@@ -14,8 +14,8 @@ from handlingsrom.foundation.documents.actions import keep
 from handlingsrom.foundation.documents.models import SealedDocument
 from handlingsrom.foundation.people.actions import make_token
 from handlingsrom.foundation.people.models import Consent, Role, Succession
-from handlingsrom.foundation.records.actions import link_new_entries, record_look
-from handlingsrom.foundation.records.models import Content, Entry, Link, Look
+from handlingsrom.foundation.records.actions import link_new_entries, record_look, remove_contents
+from handlingsrom.foundation.records.models import Content, Entry, Link, Look, Removal
 from handlingsrom.foundation.walls import NATIONAL, within
 from handlingsrom.site.postgres import APP
 from tests.builders import AT, TODAY, House, a_house, a_substitution, an_agreement
@@ -83,6 +83,7 @@ def everything(house: House) -> list[type[Model]]:
             subject_id=house.employee.id,
         )
         link_new_entries(house.agency.id)
+        remove_contents([Entry.objects.get(kind="token_made").id], rule="a_test", at=AT)
         a_consent(house)
         Succession.objects.create(agency=house.agency, successor=house.agency, day=TODAY)
     return [m for m in apps.get_models() if any(f.attname == "agency_id" for f in m._meta.concrete_fields)]
@@ -131,6 +132,7 @@ ONLY_GROWS: tuple[type[Model], ...] = (
     Content,
     Link,
     Look,
+    Removal,
     Judgement,
     SealedDocument,
     AgreementVersion,

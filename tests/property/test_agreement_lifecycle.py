@@ -24,7 +24,8 @@ from handlingsrom.features.agreements.models import Agreement, Signature, Validi
 from handlingsrom.features.agreements.queries import case_seen_by
 from handlingsrom.foundation.people.access import Standing
 from handlingsrom.foundation.records.actions import link_new_entries
-from handlingsrom.foundation.records.queries import entries_about, verify_chain
+from handlingsrom.foundation.records.queries import entries_about
+from handlingsrom.foundation.records.verifying import verify_chain
 from handlingsrom.foundation.steps import Absent
 from handlingsrom.foundation.walls import within
 from handlingsrom.rulebook.refusal import Refused

@@ -9,11 +9,11 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
-from handlingsrom.foundation.records.actions import link_new_entries, record
-from handlingsrom.foundation.records.models import Content, Entry, Link
-from handlingsrom.foundation.records.queries import Verified, verify_chain
+from handlingsrom.foundation.records.actions import link_new_entries, record, record_look, remove_contents
+from handlingsrom.foundation.records.models import Content, Entry, Link, Look, Removal
+from handlingsrom.foundation.records.verifying import Verified, verify_chain
 from handlingsrom.foundation.walls import within
 from handlingsrom.site.cli import main
 from handlingsrom.site.postgres import OWNER
@@ -217,3 +217,183 @@ def test_another_head_than_the_one_kept_is_named(tmp_path: Path, capsys: pytest.
 def test_a_file_without_heads_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "heads").write_text(text)
     assert main(["records", "verify", "--head", str(tmp_path / "heads")]) == 2
+
+
+RENUMBERED = "UPDATE records_link SET number = number + %s WHERE agency_id = %s AND number = %s"
+TAMPERING = {
+    "an altered entry": (
+        "UPDATE records_entry SET kind = 'x' WHERE id = (SELECT entry_id FROM records_link WHERE agency_id = %s AND number = 3)",
+        "the entry was altered, or another stands in its place",
+    ),
+    "an altered content": (
+        "UPDATE records_content SET body = '{}' WHERE entry_id = (SELECT entry_id FROM records_link WHERE agency_id = %s AND number = 3)",
+        "the content was altered",
+    ),
+    "a removed content": (
+        "DELETE FROM records_content WHERE entry_id = (SELECT entry_id FROM records_link WHERE agency_id = %s AND number = 3)",
+        "the content was removed",
+    ),
+    "a removed entry": (
+        "DELETE FROM records_entry WHERE id = (SELECT entry_id FROM records_link WHERE agency_id = %s AND number = 3)",
+        "the entry was removed",
+    ),
+    "a removed link": (
+        "DELETE FROM records_link WHERE agency_id = %s AND number = 3",
+        "a link is missing",
+    ),
+    "an altered link": (
+        "UPDATE records_link SET hash = repeat('0', 64) WHERE agency_id = %s AND number = 3",
+        "the link was altered",
+    ),
+    "another link before it": (
+        "UPDATE records_link SET previous = repeat('0', 64) WHERE agency_id = %s AND number = 3",
+        "the link was altered",
+    ),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how", TAMPERING)
+def test_each_kind_of_tampering_is_named(how: str) -> None:
+    house = a_chained_log()
+    statement, why = TAMPERING[how]
+    with past_the_triggers():
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [house.agency.id])
+            assert cursor.rowcount >= 1
+        found = verified(house)
+        assert (found.broken_at, found.why) == (3, why)
+
+
+@pytest.mark.django_db
+def test_entries_that_changed_places_are_named() -> None:
+    house = a_chained_log()
+    with within(house.agency.id):
+        third, fourth = (
+            Link.objects.filter(number__in=(3, 4)).order_by("number").values_list("entry_id", flat=True)
+        )
+    with past_the_triggers():
+        with connection.cursor() as cursor:
+            for now, then in ((third, uuid4()), (fourth, third)):
+                cursor.execute("UPDATE records_link SET entry_id = %s WHERE entry_id = %s", [then, now])
+            cursor.execute(
+                "UPDATE records_link SET entry_id = %s WHERE agency_id = %s AND number = 3",
+                [fourth, house.agency.id],
+            )
+        found = verified(house)
+        assert (found.broken_at, found.why) == (3, "the entry was altered, or another stands in its place")
+
+
+@pytest.mark.django_db
+def test_links_that_changed_places_are_named() -> None:
+    house = a_chained_log()
+    with past_the_triggers():
+        with connection.cursor() as cursor:
+            for by, number in ((1000, 3), (-1, 4), (-999, 1003)):
+                cursor.execute(RENUMBERED, [by, house.agency.id, number])
+        found = verified(house)
+        assert (found.broken_at, found.why) == (
+            3,
+            "the order was changed, or a link was put in before this one",
+        )
+
+
+def of_kind(house: House, kind: str) -> list[UUID]:
+    with within(house.agency.id):
+        return list(Entry.objects.filter(kind=kind).order_by("at").values_list("id", flat=True))
+
+
+@pytest.mark.django_db
+def test_what_retention_removes_is_told_with_its_day_and_breaks_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    house = a_chained_log()
+    before = verified(house)
+    with within(house.agency.id):
+        assert remove_contents(of_kind(house, "noted"), rule="a_test", at=AT + timedelta(days=400)) == ROWS
+        assert not Content.objects.filter(entry__kind="noted").exists()
+        told = Content.objects.get(entry__kind="content_removed")
+        assert set(told.body["entries"]) == {str(id_) for id_ in of_kind(house, "noted")}
+        assert remove_contents([told.entry_id], rule="a_test", at=AT) == 0  # what was removed stays told
+        link_new_entries(house.agency.id)
+    after = verified(house)
+    assert (after.broken_at, after.links) == (0, before.links + 1)
+    assert [(str(day), number) for day, number in after.removed] == [("2027-12-29", ROWS)]
+    assert main(["records", "verify", "--agency", house.agency.orgnr]) == 0
+    assert f"content of {ROWS} entries removed by retention on 2027-12-29" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_a_content_removed_past_the_function_is_named_even_with_a_note_of_removal() -> None:
+    house = a_chained_log()
+    one, other = of_kind(house, "noted")[:2]
+    with within(house.agency.id):
+        remove_contents([one], rule="a_test", at=AT)
+        said_by = Removal.objects.get().said_by_id
+    with past_the_triggers():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO records_removal (entry_id, agency_id, said_by_id) VALUES (%s, %s, %s)",
+                [other, house.agency.id, said_by],
+            )
+            cursor.execute("DELETE FROM records_content WHERE entry_id = %s", [other])
+        assert verified(house).why == "the content was removed"
+
+
+REFUSED = {
+    "a plain delete": "DELETE FROM records_content WHERE entry_id = %s",
+    "an update": "UPDATE records_content SET body = '{}' WHERE entry_id = %s",
+    "a note of one's own": (
+        "INSERT INTO records_removal SELECT entry_id, agency_id, entry_id FROM records_content WHERE entry_id = %s"
+    ),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how", REFUSED)
+def test_the_app_removes_no_content_by_itself(how: str) -> None:
+    house = a_chained_log()
+    with (
+        within(house.agency.id),
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(REFUSED[how], [of_kind(house, "noted")[0]])
+
+
+@pytest.mark.django_db
+def test_not_even_the_owner_deletes_a_content_past_the_function() -> None:
+    house = a_chained_log()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {OWNER}")
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            cursor.execute("DELETE FROM records_content")
+        transaction.set_rollback(True)
+    assert verified(house).broken_at == 0
+
+
+@pytest.mark.django_db
+def test_the_function_reaches_no_other_agency_and_none_without_a_wall() -> None:
+    one, other = a_chained_log(), a_chained_log()
+    with within(one.agency.id):
+        assert remove_contents(of_kind(other, "noted"), rule="a_test", at=AT) == 0
+    with pytest.raises(DatabaseError, match="no agency is set"), transaction.atomic():
+        remove_contents(of_kind(other, "noted"), rule="a_test", at=AT)
+    with pytest.raises(DatabaseError, match="small letters"), within(one.agency.id):
+        remove_contents([one.agency.id], rule='x","by":"Somebody', at=AT)
+
+
+@pytest.mark.django_db
+def test_a_look_goes_with_the_content_of_its_entry() -> None:
+    house = a_chained_log()
+    with within(house.agency.id):
+        for hours in (0, 5):
+            record_look(
+                agency_id=house.agency.id, by_id=house.leader.id, by_name="Per Haugen", by_roles=["leader"],
+                at=AT + timedelta(hours=hours), subject_id=house.employee.id,
+            )  # fmt: skip
+        assert remove_contents(of_kind(house, "looked_at")[:1], rule="looks", at=AT) == 1
+        assert [look.hour for look in Look.objects.all()] == [AT + timedelta(hours=5)]
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            Look.objects.all()._raw_delete("default")

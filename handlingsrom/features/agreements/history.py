@@ -13,7 +13,7 @@ from handlingsrom.features.agreements.lifecycle import BESIDE_STEPS, STEPS
 from handlingsrom.features.agreements.models import EMPLOYEE_SIDE, EMPLOYER_SIDE
 from handlingsrom.features.agreements.queries import Case
 from handlingsrom.features.agreements.refusals import CHANGED_MEANWHILE
-from handlingsrom.foundation.records.queries import entries_about
+from handlingsrom.foundation.records.queries import body_of, entries_about
 from handlingsrom.rulebook.refusal import Refusal
 from handlingsrom.rulebook.text import Text
 
@@ -33,9 +33,10 @@ def history_of(case: Case) -> list[Happened]:
     entries = entries_about(case.agreement.agency_id, case.agreement.id)
     if not case.hears_of_accommodation:
         entries = entries.exclude(kind="agreement_consider_accommodation")
+    told = ((entry, body_of(entry)) for entry in entries)
     return [
-        Happened(_in_words(entry.kind), entry.content.body["by"], entry.at, _detail(entry.content.body))
-        for entry in entries
+        Happened(_in_words(entry.kind), str(body.get("by", "")), entry.at, _detail(body))
+        for entry, body in told
     ]
 
 

@@ -31,7 +31,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _verify(arguments: argparse.Namespace) -> int:
     _django_ready()
     from handlingsrom.foundation.people.models import Agency
-    from handlingsrom.foundation.records.queries import verify_chain
+    from handlingsrom.foundation.records.verifying import verify_chain
     from handlingsrom.foundation.walls import within
 
     try:
@@ -54,6 +54,8 @@ def _verify(arguments: argparse.Namespace) -> int:
             print(f"{agency.orgnr} BROKEN at link {found.broken_at}: {found.why}")
         else:
             print(f"{agency.orgnr} intact: {found.links} links, {found.unlinked} waiting, head {found.head}")
+            for day, number in found.removed:
+                print(f"{agency.orgnr} content of {number} entries removed by retention on {day}")
     return 1 if broken else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -59,11 +60,19 @@ SELECT id, %(agency)s, %(salt)s, %(body)s::jsonb FROM entry
 """
 
 
-def record_look(*, agency_id: UUID, by_id: UUID, by_name: str, at: datetime, subject_id: UUID) -> None:
+def record_look(
+    *,
+    agency_id: UUID,
+    by_id: UUID,
+    by_name: str,
+    at: datetime,
+    subject_id: UUID,
+    by_roles: Iterable[str] = (),
+) -> None:
     """Write down that somebody looked at a person's data, once per viewer, person and hour; one statement."""
     if by_id == subject_id:
         return
-    body: dict[str, object] = {"by": by_name}
+    body: dict[str, object] = {"by": by_name, "roles": sorted(by_roles)}
     salt = secrets.token_hex(16)
     values: dict[str, UUID | datetime | str] = {
         "look": new_id(), "entry": new_id(), "agency": agency_id, "by": by_id, "subject": subject_id,
@@ -71,6 +80,24 @@ def record_look(*, agency_id: UUID, by_id: UUID, by_name: str, at: datetime, sub
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(LOOK_SQL, values)
+
+
+MOST_REMOVED = 500  # entries that one entry of removal names
+
+
+@transaction.atomic
+def remove_contents(entries: Sequence[UUID], *, rule: str, at: datetime) -> int:
+    """Remove what some entries of this agency say, by a rule of retention; gives how many.
+
+    The database does it: the app may not delete, and each removal is itself an entry that names what went.
+    """
+    removed = 0
+    for start in range(0, len(entries), MOST_REMOVED):
+        part = list(entries[start : start + MOST_REMOVED])
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT remove_contents(%s, %s, %s, %s)", [part, rule, new_id(), at])
+            removed += cursor.fetchone()[0]
+    return removed
 
 
 @transaction.atomic

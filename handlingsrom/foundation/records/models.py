@@ -34,6 +34,9 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["agency_id", "thing_id", "at"], name="entry_of_thing"),
             models.Index(fields=["agency_id", "subject_id", "at"], name="entry_of_subject"),
+            models.Index(fields=["agency_id", "by_id", "at"], name="entry_by_somebody"),
+            models.Index(fields=["agency_id", "kind", "at"], name="entry_of_kind"),
+            models.Index(fields=["agency_id", "at", "id"], name="entry_in_order"),
         ]
 
 
@@ -44,6 +47,14 @@ class Content(models.Model):
     agency_id = models.UUIDField()
     salt = models.CharField(max_length=32)
     body = models.JSONField()
+
+
+class Removal(models.Model):
+    """The content of an entry was removed by retention, as another entry says; written by the database alone."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="removal")
+    agency_id = models.UUIDField()
+    said_by = models.ForeignKey(Entry, models.PROTECT, related_name="+")
 
 
 class Link(models.Model):

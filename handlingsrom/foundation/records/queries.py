@@ -1,18 +1,17 @@
-"""Every read of the log: of a thing, of a person, the chain and its verification."""
+"""Every read of the log: of a thing, of a person, the chain."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from handlingsrom.foundation.records.chain import START, content_hash, link_hash
-from handlingsrom.foundation.records.models import Content, Entry, Link
+from handlingsrom.foundation.records.kinds import LOOKED_AT
+from handlingsrom.foundation.records.models import Entry, Link
 
 
 def entries_about(agency_id: UUID, thing_id: UUID) -> QuerySet[Entry]:
-    """What happened to one thing, oldest first, with content."""
+    """What happened to one thing, oldest first, with content; one whose content is removed has none."""
     return (
         Entry.objects.filter(agency_id=agency_id, thing_id=thing_id)
         .select_related("content")
@@ -22,10 +21,20 @@ def entries_about(agency_id: UUID, thing_id: UUID) -> QuerySet[Entry]:
 
 def looks_at(agency_id: UUID, subject_id: UUID) -> QuerySet[Entry]:
     """Who looked at a person's data, newest first."""
+    return _of_subject(agency_id, subject_id).filter(kind=LOOKED_AT)
+
+
+def acts_about(agency_id: UUID, subject_id: UUID) -> QuerySet[Entry]:
+    """What was done and decided about a person, newest first; a look is no act."""
+    return _of_subject(agency_id, subject_id).exclude(kind=LOOKED_AT)
+
+
+def _of_subject(agency_id: UUID, subject_id: UUID) -> QuerySet[Entry]:
+    """Entries without their content too: it may be removed."""
     return (
-        Entry.objects.filter(agency_id=agency_id, subject_id=subject_id, kind="looked_at")
+        Entry.objects.filter(agency_id=agency_id, subject_id=subject_id)
         .select_related("content")
-        .order_by("-at")
+        .order_by("-at", "-id")
     )
 
 
@@ -39,48 +48,7 @@ def last_link(agency_id: UUID) -> Link | None:
     return Link.objects.filter(agency_id=agency_id).order_by("-number").first()
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What the verification of one agency's chain found; `broken_at` is the first bad number, 0 for none."""
-
-    links: int
-    unlinked: int
-    head: str
-    broken_at: int = 0
-    why: str = ""
-
-
-def verify_chain(agency_id: UUID, kept: tuple[int, str] | None = None) -> Verified:
-    """Walk the chain from its start and compare every hash, the content's too.
-
-    `kept` is a head that was kept elsewhere, as number and hash: only it shows that the end was cut off.
-    """
-    number, previous = 0, START
-    waiting = unlinked(agency_id).count()
-
-    def broken(why: str) -> Verified:
-        return Verified(number - 1, waiting, previous, number, why)
-
-    links = Link.objects.filter(agency_id=agency_id).select_related("entry").order_by("number")
-    contents = {c.entry_id: c for c in Content.objects.filter(agency_id=agency_id)}
-    for link in links.iterator(chunk_size=2000):
-        number += 1
-        content = contents.get(link.entry_id)
-        if link.number != number:
-            return broken("a link is missing")
-        if link.previous != previous or link.hash != link_hash(number, previous, link.entry):
-            return broken("the entry or its link was altered")
-        if content is None:
-            return broken("the content was removed")
-        if content_hash(content.salt, content.body) != link.entry.content_hash:
-            return broken("the content was altered")
-        previous = link.hash
-        if kept and kept[0] == number and kept[1] != previous:
-            return broken("the head kept elsewhere is another")
-    if number < Link.objects.filter(agency_id=agency_id).count():
-        number += 1
-        return broken("the entry was removed")
-    if kept and kept[0] > number:
-        number += 1
-        return broken("the end of the chain was removed")
-    return Verified(number, waiting, previous)
+def body_of(entry: Entry) -> dict[str, object]:
+    """What an entry says; nothing when retention has removed it."""
+    content = getattr(entry, "content", None)
+    return dict(content.body) if content else {}
