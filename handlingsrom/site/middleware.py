@@ -16,11 +16,12 @@ from handlingsrom.foundation.days import day_of, now
 from handlingsrom.foundation.people.actions import note_use
 from handlingsrom.foundation.people.models import Token
 from handlingsrom.foundation.people.queries import person_known_as, standing_of, token_presented
+from handlingsrom.foundation.people.scim import views as scim
 from handlingsrom.foundation.steps import Absent
 from handlingsrom.foundation.walls import within
 from handlingsrom.rulebook.refusal import Refused
 from handlingsrom.rulebook.text import as_language
-from handlingsrom.site.public import API, PUBLIC
+from handlingsrom.site.public import API, PUBLIC, SCIM
 from handlingsrom.site.refusing import problem, refusal_page
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -38,6 +39,8 @@ class PersonAndAgency:
 
     def __call__(self, request: Any) -> HttpResponse:
         request.at, request.standing, request.token = now(), None, None
+        if request.path.startswith(SCIM):
+            return self._answer_system(request)
         known = self._by_token(request) if request.path.startswith(API) else self._by_session(request)
         if known is None:
             with translation.override(self._language_of_stranger(request)):
@@ -47,7 +50,8 @@ class PersonAndAgency:
             person = person_known_as(person_id, agency_id)
             if person is None:
                 request.session.flush()
-                return redirect("front")
+                request.token = None
+                return self.get_response(request) if request.path.startswith(API) else redirect("front")
             request.standing = standing_of(person, day_of(request.at))
             if request.token:
                 note_use(request.token, at=request.at)
@@ -60,10 +64,22 @@ class PersonAndAgency:
         person, agency = request.session.get("person"), request.session.get("agency")
         return (UUID(person), UUID(agency)) if person and agency else None
 
-    def _by_token(self, request: Any) -> tuple[UUID, UUID] | None:
-        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-        token: Token | None = token_presented(secret, request.at) if scheme == "Bearer" and secret else None
+    def _answer_system(self, request: Any) -> HttpResponse:
+        """A system with a key of its own works as nobody, inside its agency's wall; without one it is a stranger."""
+        token = self._presented(request)
+        if token is None or token.person_id or "scim" not in token.scopes:
+            return self.get_response(request)
         request.token = token
+        with within(token.agency_id):
+            note_use(token, at=request.at)
+            return self.get_response(request)
+
+    def _presented(self, request: Any) -> Token | None:
+        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+        return token_presented(secret, request.at) if scheme == "Bearer" and secret else None
+
+    def _by_token(self, request: Any) -> tuple[UUID, UUID] | None:
+        token = request.token = self._presented(request)
         return (token.person_id, token.agency_id) if token and token.person_id else None
 
     def _language_of_stranger(self, request: HttpRequest) -> str:
@@ -86,6 +102,8 @@ class StrangersRefused:
         match = request.resolver_match
         if request.standing is not None or match.view_name in PUBLIC:
             return None
+        if request.path.startswith(SCIM):
+            return None if request.token else scim.refuse_stranger(request)
         if request.path.startswith(API):
             return problem(request, 401, [])
         return redirect(f"{reverse('sign-in')}?next={request.path}")

@@ -1,6 +1,7 @@
 """The one list of routes that a stranger may open, each with its reason."""
 
 API = "/api/"
+SCIM = "/scim/"
 
 PUBLIC = {
     "front": "Says what this is and where to sign in.",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("avtaler/", include("handlingsrom.features.agreements.urls")),
     path("regelverk/", include("handlingsrom.features.regulations.urls")),
     path("api/v1/", api.urls),
+    path("scim/v2/", include("handlingsrom.foundation.people.scim.urls")),
 ]
 handler404 = views.not_found
 handler500 = views.fault
