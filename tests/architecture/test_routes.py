@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import Settings
 
-from handlingsrom.site.public import API, PUBLIC
+from handlingsrom.site.public import API, PUBLIC, SCIM
 
 pytestmark = pytest.mark.django_db
 POLICY = (
@@ -66,6 +66,10 @@ def test_a_stranger_opens_only_what_is_public(name: str, address: str, method: s
         assert answer.status_code == 401
         assert answer["Content-Type"] == "application/problem+json"
         assert answer["WWW-Authenticate"] == "Bearer"
+    elif address.startswith(SCIM):
+        assert answer.status_code == 401
+        assert answer["Content-Type"] == "application/scim+json"
+        assert answer["WWW-Authenticate"].startswith("Bearer")
     else:
         assert answer.status_code == 302
         assert answer["Location"] == f"/logg-inn/?next={address}"

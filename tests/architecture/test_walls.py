@@ -14,6 +14,7 @@ from handlingsrom.foundation.documents.actions import keep
 from handlingsrom.foundation.documents.models import SealedDocument
 from handlingsrom.foundation.people.actions import make_token
 from handlingsrom.foundation.people.models import Consent, Role, Succession
+from handlingsrom.foundation.people.scim.models import ScimGroup, ScimUser
 from handlingsrom.foundation.records.actions import link_new_entries, record_look, remove_contents
 from handlingsrom.foundation.records.models import Content, Entry, Link, Look, Removal
 from handlingsrom.foundation.walls import NATIONAL, within
@@ -85,8 +86,15 @@ def everything(house: House) -> list[type[Model]]:
         link_new_entries(house.agency.id)
         remove_contents([Entry.objects.get(kind="token_made").id], rule="a_test", at=AT)
         a_consent(house)
+        provisioned(house)
         Succession.objects.create(agency=house.agency, successor=house.agency, day=TODAY)
     return [m for m in apps.get_models() if any(f.attname == "agency_id" for f in m._meta.concrete_fields)]
+
+
+def provisioned(house: House) -> None:
+    times = {"agency": house.agency, "created_at": AT, "changed_at": AT}
+    ScimUser.objects.create(person=house.employee, user_name="kari", told={}, **times)
+    ScimGroup.objects.create(unit=house.section, **times)
 
 
 def a_consent(house: House) -> None:
