@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from handlingsrom.features.agreements.letters import tell
+from handlingsrom.features.agreements.mandates import why_authority_falls_short
 from handlingsrom.features.agreements.models import (
     EMPLOYEE_SIDE,
     EMPLOYER_SIDE,
@@ -112,8 +113,7 @@ def write(agreement_id: UUID, *, by: Standing, at: datetime, seen: int | None, t
     """Edit the content before it has been proposed."""
 
     def act(case: Case) -> dict[str, Any]:
-        case.version.content = terms.to_json()
-        case.version.save(update_fields=["content"])
+        mark(case, **{"content" if case.status == "draft" else "unsent": terms.to_json()})
         return {"terms": terms.to_json()}
 
     take_step("write", agreement_id, act, lambda _: problems_of(terms), by=by, at=at, seen=seen)
@@ -125,7 +125,7 @@ def send(
     """Send the wish to the nearest leader."""
 
     def act(case: Case) -> dict[str, Any]:
-        mark(case, sent_at=at, returned_at=None, reason="")
+        mark(case, content=case.terms.to_json(), unsent=None, sent_at=at, returned_at=None, reason="")
         case.agreement.accommodation_asked = accommodation
         case.agreement.shared_at = case.agreement.shared_at or at
         case.agreement.save(update_fields=["accommodation_asked", "shared_at"])
@@ -138,7 +138,7 @@ def accept(agreement_id: UUID, *, by: Standing, at: datetime, seen: int | None) 
     """The employee wishes what the leader proposed."""
 
     def act(case: Case) -> dict[str, Any]:
-        mark(case, sent_at=at, with_employee_since=None)
+        mark(case, content=case.terms.to_json(), unsent=None, sent_at=at, with_employee_since=None)
         return basis_of(case)
 
     take_step("accept", agreement_id, act, _why_not_send, by=by, at=at, seen=seen)
@@ -328,10 +328,13 @@ def _sign(step: str, side: str, agreement_id: UUID, *, by: Standing, at: datetim
             reasons.append(SIGNED_ALREADY)
         if any(signature.person_id == by.person.id for signature in case.signatures):
             reasons.append(NOT_FOR_BOTH)
+        if side == EMPLOYER_SIDE and "sign_for_employer" in case.verbs:
+            reasons.extend(why_authority_falls_short(case, by))
         return reasons
 
     def act(case: Case) -> dict[str, Any]:
-        mandate = binding_mandate(by, case.position) if side == EMPLOYER_SIDE else None
+        days = case.terms.most_days_a_week()
+        mandate = binding_mandate(by, case.position, days) if side == EMPLOYER_SIDE else None
         signature = Signature.objects.create(
             agency_id=case.agreement.agency_id,
             version=case.version,

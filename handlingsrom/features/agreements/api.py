@@ -16,7 +16,7 @@ from handlingsrom.features.agreements.actions import ACTIONS, begin, start_for
 from handlingsrom.features.agreements.clauses import clauses_of
 from handlingsrom.features.agreements.forms import WishForm, arguments_of, form_for
 from handlingsrom.features.agreements.lifecycle import STATES, STEPS
-from handlingsrom.features.agreements.looking import look_at, open_case
+from handlingsrom.features.agreements.looking import look_at, open_case, refuse_others
 from handlingsrom.features.agreements.queries import (
     DOCUMENT,
     Case,
@@ -150,7 +150,9 @@ def read_findings(request: Any, agreement_id: UUID) -> Any:
 def take_a_step(request: Any, agreement_id: UUID, step: StepName, body: Taken) -> Any:
     """Take a step: its `fields` are those of the page's form."""
     case = open_case(agreement_id, by=request.standing, at=request.at)
-    form = form_for(step.name, case, _as_posted(body.fields))
+    form = form_for(step.name, case, _as_posted(_kept(step.name, case) | body.fields))
+    if not form.is_valid():
+        refuse_others(step.name, case)
     _refuse_if_wrong(form)
     arguments = arguments_of(step.name, form)
     ACTIONS[step.name](agreement_id, by=request.standing, at=request.at, seen=body.seen, **arguments)
@@ -172,6 +174,11 @@ def _as_posted(fields: dict[str, Any]) -> MultiValueDict[str, str]:
     lists = {name: value if isinstance(value, list) else [value] for name, value in fields.items()}
     written = {name: [_written(v) for v in values if v is not None] for name, values in lists.items()}
     return MultiValueDict({name: values for name, values in written.items() if values})
+
+
+def _kept(step: str, case: Case) -> dict[str, Any]:
+    """What a program that says nothing of it leaves as it was; a page always says, by the tick or without it."""
+    return {"accommodation": case.agreement.accommodation_asked} if step == "send" else {}
 
 
 def _written(value: Any) -> str:
@@ -210,7 +217,7 @@ def _out(case: Case) -> dict[str, Any]:
         "revision": case.agreement.revision,
         "version": version.number,
         "reason": version.reason,
-        "terms": version.content,
+        "terms": case.terms.to_json(),
         "clauses": [
             {
                 "item": clause.item,

@@ -138,18 +138,28 @@ def tell_after(step: str, case: Case, *, at: datetime) -> None:
         case "send" | "accept" | "decline" | "change":
             tell(leaders_over(position, case.on), step, case.agreement, at=at)
         case "withdraw" if case.version.sent_at:
-            tell(leaders_over(position, case.on), step, case.agreement, at=at)
+            tell(_who_had_it(case), step, case.agreement, at=at)
         case "return" | "refuse" | "rewrite":
             tell([position.person], step, case.agreement, at=at)
         case "propose":
-            binding = leaders_over(position, case.on, binding=True)
-            tell([position.person, *binding], step, case.agreement, at=at)
+            tell([position.person, *_who_signs(case)], step, case.agreement, at=at)
         case "sign_as_employee" if not case.signatures:
-            tell(leaders_over(position, case.on, binding=True), "signed_by_one", case.agreement, at=at)
+            tell(_who_signs(case), "signed_by_one", case.agreement, at=at)
         case "sign_for_employer" if not case.signatures:
             tell([position.person], "signed_by_one", case.agreement, at=at)
         case _:
             pass
+
+
+def _who_signs(case: Case) -> list[Person]:
+    """The nearest who can sign for the agency, by an authority that reaches the agreement."""
+    return leaders_over(case.position, case.on, binding=True, days=case.terms.most_days_a_week())
+
+
+def _who_had_it(case: Case) -> list[Person]:
+    """Everybody to whom the case was a task: who assesses it and, once proposed, who signs it."""
+    signers = _who_signs(case) if case.version.proposed_at else []
+    return list(dict.fromkeys([*leaders_over(case.position, case.on), *signers]))
 
 
 def tell(persons: Iterable[Person], letter: str, agreement: Agreement, *, at: datetime) -> None:

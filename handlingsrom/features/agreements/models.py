@@ -26,6 +26,7 @@ class Agreement(models.Model):
         null=True
     )  # first shown to the other party; before that, the author's own
     revision = models.PositiveIntegerField(default=1)
+    continues = models.UUIDField(null=True)  # the agreement of the former agency that this one goes on from
     # purpose: an accommodation must be considered before a refusal (aml § 4-6); no reason, no health
     accommodation_asked = models.BooleanField(default=False)
 
@@ -42,6 +43,9 @@ class AgreementVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     why = models.CharField(max_length=30)  # entered | edited_before_signing
     content = models.JSONField()  # Terms; purpose: what the parties agree
+    unsent = models.JSONField(
+        null=True
+    )  # Terms as the employee has edited them and sent to nobody yet; hers alone
     created_at = models.DateTimeField()
     with_employee_since = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)

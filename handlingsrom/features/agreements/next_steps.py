@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from handlingsrom.features.agreements.forms import FORMS
 from handlingsrom.features.agreements.lifecycle import LIVING, STEPS
+from handlingsrom.features.agreements.mandates import why_authority_falls_short
 from handlingsrom.features.agreements.queries import (
     Case,
     facts_about,
@@ -20,6 +21,7 @@ from handlingsrom.features.agreements.queries import (
 )
 from handlingsrom.features.agreements.refusals import ACCOMMODATION_FIRST
 from handlingsrom.features.agreements.whether import JUDGED_BY_LEADER, law_says, why_not_propose
+from handlingsrom.foundation.people.access import Standing
 from handlingsrom.rulebook.refusal import Refusal
 from handlingsrom.rulebook.text import Text
 
@@ -29,12 +31,12 @@ RARE = ("rewrite", "change", "withdraw")
 DANGEROUS = frozenset({"refuse", "withdraw"})
 
 
-def steps_shown(case: Case) -> list[dict[str, Any]]:
+def steps_shown(case: Case, standing: Standing) -> list[dict[str, Any]]:
     """The steps of this person as the page shows them; the assessment has its own form and is not among them."""
     mine = {step.name for step in steps_for(case)}
     if not waits_for_accommodation(case):
         mine.discard("consider_accommodation")
-    shown = [_shown(name, case) for name in (*ORDINARY, *OTHER, *RARE) if name in mine]
+    shown = [_shown(name, case, standing) for name in (*ORDINARY, *OTHER, *RARE) if name in mine]
     is_unassessed = "assess" in mine and not set(JUDGED_BY_LEADER) <= set(case.judgements)
     return [TO_THE_ASSESSMENT, *shown] if is_unassessed else shown
 
@@ -46,7 +48,7 @@ def what_next(case: Case, may_start: str) -> Text:
     return NEXT[case.status]
 
 
-def _shown(name: str, case: Case) -> dict[str, Any]:
+def _shown(name: str, case: Case, standing: Standing) -> dict[str, Any]:
     step = STEPS[name]
     is_ordinary = name in ORDINARY or (name == "confirm_home" and case.status in LIVING)
     return {
@@ -57,12 +59,14 @@ def _shown(name: str, case: Case) -> dict[str, Any]:
         "quiet": name in RARE or (name == "confirm_home" and not is_ordinary),
         "dangerous": name in DANGEROUS,
         "asks": name in FORMS,
-        "missing": _missing(name, case),
+        "missing": _missing(name, case, standing),
     }
 
 
-def _missing(name: str, case: Case) -> tuple[Refusal, ...]:
+def _missing(name: str, case: Case, standing: Standing) -> tuple[Refusal, ...]:
     match name:
+        case "sign_for_employer":
+            return why_authority_falls_short(case, standing)
         case "propose":
             says = law_says(facts_about(case), law_day(case))
             return why_not_propose(case.terms, says, frozenset(case.judgements))

@@ -113,7 +113,7 @@ def case_page(case: Case, standing: Standing, language: Language) -> dict[str, A
         "facts": _facts(case),
         "findings": findings,
         "more_findings": shown_findings(case, language, tuple(name for name in SHOWN if name not in MATTERS)),
-        "steps": steps_shown(case),
+        "steps": steps_shown(case, standing),
         "seen": case.agreement.revision,
         "assess": assess if isinstance(assess, AssessForm) else None,
         "judgements": _judgements(case) if is_leader or "write" in case.verbs else [],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
@@ -28,6 +28,7 @@ from handlingsrom.features.agreements.whether import GREY_ZONES, SHOWN
 from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.documents.models import SealedDocument
 from handlingsrom.foundation.people.access import Standing, verbs_on, visible, with_verbs
+from handlingsrom.foundation.people.line import Post
 from handlingsrom.foundation.people.models import Position
 from handlingsrom.foundation.people.queries import people_led_by
 from handlingsrom.foundation.steps import Situation
@@ -53,7 +54,9 @@ class Case:
 
     @property
     def terms(self) -> Terms:
-        """The terms of the current version."""
+        """The terms of the current version; what the employee has edited and not sent, only she sees."""
+        if self.version.unsent is not None and "write" in self.verbs:
+            return Terms.from_json(self.version.unsent)
         return self.version.terms
 
     @property
@@ -215,13 +218,33 @@ def waiting_for(standing: Standing, at_most: int = 50) -> list[Case]:
     current = Q(versions__superseded_at=None) & (is_open | home_is_open)
     acting = visible(_listed(standing), standing, GRANTS, ACTING).filter(current).order_by("created_at")
     cases = (case_of(agreement, standing.on) for agreement in acting)
-    return list(islice((case for case in cases if _waits(case)), at_most))
+    return list(islice((case for case in cases if _waits(case, standing)), at_most))
 
 
-def _waits(case: Case) -> bool:
+def _waits(case: Case, standing: Standing) -> bool:
     verbs = case.verbs & WAITS_FOR.get(case.status, frozenset())
+    if not is_nearest_to_sign(case, standing):
+        verbs -= {"sign_for_employer"}
     signed = {"sign_as_employee": EMPLOYEE_SIDE, "sign_for_employer": EMPLOYER_SIDE}
     return any(case.signed_by(signed[verb]) is None if verb in signed else True for verb in verbs)
+
+
+def is_nearest_to_sign(case: Case, standing: Standing) -> bool:
+    """Whether a person, or whom she stands in for, is the nearest whose authority reaches the agreement."""
+    posts = who_may_sign(case, standing)
+    return any(post.position_id in standing.acts_as for post in posts)
+
+
+def who_may_sign(case: Case, standing: Standing) -> tuple[Post, ...]:
+    """The nearest leaders whose authority reaches the agreement's days a week."""
+    position, days = case.position, case.terms.most_days_a_week()
+    return standing.line.over(position.id, position.unit_id, binding=True, days=days)
+
+
+def names_of_holders(posts: Collection[Post]) -> list[str]:
+    """The names of those who hold some leaders' positions."""
+    persons = Position.objects.filter(id__in=[post.position_id for post in posts])
+    return list(persons.order_by("person__sort_name").values_list("person__name", flat=True))
 
 
 def facts_about(case: Case) -> dict[str, object]:

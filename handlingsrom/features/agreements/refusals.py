@@ -145,6 +145,19 @@ SIGNED_ALREADY = Refusal(
         "This side has already signed.",
     ),
 )
+MANDATE_TOO_NARROW = Text(
+    "Fullmakten din rekker ikke til en avtale på {days} dager i uken. {who} kan inngå den.",
+    "Fullmakta di rekk ikkje til ein avtale på {days} dagar i veka. {who} kan inngå han.",
+    "Your authority does not reach an agreement of {days} days a week. {who} can sign it.",
+)
+NO_MANDATE_REACHES = Text(
+    "Fullmakten din rekker ikke til en avtale på {days} dager i uken, og ingen over deg har fullmakt som gjør det. "
+    "Ta kontakt med HR.",
+    "Fullmakta di rekk ikkje til ein avtale på {days} dagar i veka, og ingen over deg har fullmakt som gjer det. "
+    "Ta kontakt med HR.",
+    "Your authority does not reach an agreement of {days} days a week, and nobody above you holds one that does. "
+    "Contact HR.",
+)
 NOT_FOR_BOTH = Refusal(
     "not_for_both",
     Text(

@@ -66,6 +66,17 @@ class Terms:
             case "frame" | "period" | "occasional":
                 return self.expected_days
 
+    def most_days_a_week(self) -> Decimal:
+        """The days a week that the agreement may take at most, for the authority to sign it: what is open is all."""
+        match self.extent:
+            case "frame":
+                days = self.frame_days
+            case "period":
+                days = WORKING_DAYS
+            case _:
+                days = self.days_a_week()
+        return WORKING_DAYS if days is None else days
+
     def pattern(self) -> str | None:
         """The fact `home_work_pattern`: what the extent and the dates amount to."""
         match self.extent:

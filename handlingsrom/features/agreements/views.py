@@ -25,7 +25,7 @@ from handlingsrom.features.agreements.forms import (
     template_terms,
 )
 from handlingsrom.features.agreements.lifecycle import STEPS
-from handlingsrom.features.agreements.looking import open_case
+from handlingsrom.features.agreements.looking import open_case, refuse_others
 from handlingsrom.features.agreements.next_steps import DANGEROUS
 from handlingsrom.features.agreements.pages import answer_to, case_page, row_of, talk_to, what_one_sees
 from handlingsrom.features.agreements.queries import DOCUMENT, Case, page_of
@@ -134,6 +134,8 @@ def step(request: Any, agreement_id: UUID, step: str) -> HttpResponse:
         raise Refused(reasons)
     form = form_for(step, case, request.POST if request.method == "POST" else None)
     refusals: tuple[Any, ...] = ()
+    if form.is_bound and not form.is_valid():
+        refuse_others(step, case)
     if form.is_bound and form.is_valid():
         try:
             seen = _number(request.POST.get("seen", ""))
