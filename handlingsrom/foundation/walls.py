@@ -24,6 +24,10 @@ NATIONAL = {
     "people_succession": "A successor reads what it took over of another agency; it names units and no person.",
     "people_token": "A token is looked up by its hash before its agency is known; it holds no name.",
     "limits_window": "A stranger is counted before anybody is known; the rows hold a hash and a count.",
+    "sign_in_ways": "Which ways to sign in an agency has chosen is shown to a stranger.",
+    "sign_in_identity": "An identity is looked up by its hash before its agency is known; it holds no name.",
+    "sign_in_link": "A link from a mail is looked up by its hash before its agency is known; it holds no address.",
+    "sign_in_providersession": "A provider ends a session by its hash, without a cookie; it holds no name.",
     "outbox_job": "The worker takes jobs of every agency; web processes see only their own agency's.",
     "django_session": "A session is looked up by its random key before anybody is known.",
     "django_migrations": "The schema's own history; no data of a person.",
@@ -36,17 +40,19 @@ def wall(table: str, *, append_only: bool = False) -> RunSQL:
     return _policy(table, THIS_AGENCY, verbs, append_only=append_only)
 
 
-def national(table: str, using: str = "true", *, verbs: str = ALL_VERBS) -> RunSQL:
-    """A table that stands in `NATIONAL`, with its own policy."""
+def national(table: str, using: str = "true", *, check: str | None = None, verbs: str = ALL_VERBS) -> RunSQL:
+    """A table that stands in `NATIONAL`, with its own policy; `check` is for what is written, where it is narrower."""
     if table not in NATIONAL:
         raise ValueError(f"{table} is not in NATIONAL")
-    return _policy(table, using, verbs)
+    return _policy(table, using, verbs, check=check)
 
 
-def _policy(table: str, using: str, verbs: str, *, append_only: bool = False) -> RunSQL:
+def _policy(
+    table: str, using: str, verbs: str, *, check: str | None = None, append_only: bool = False
+) -> RunSQL:
     make = [
         f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
-        f'CREATE POLICY own ON "{table}" TO {APP} USING ({using}) WITH CHECK ({using})',
+        f'CREATE POLICY own ON "{table}" TO {APP} USING ({using}) WITH CHECK ({check or using})',
         f'GRANT {verbs} ON "{table}" TO {APP}',
     ]
     undo = [f'DROP POLICY own ON "{table}"', f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY']

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "handlingsrom.foundation.outbox",
     "handlingsrom.foundation.documents",
     "handlingsrom.foundation.people",
+    "handlingsrom.foundation.people.sign_in",
     "handlingsrom.foundation.people.scim",
     "handlingsrom.foundation.limits",
     *FEATURES,
