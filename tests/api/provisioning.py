@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -68,6 +69,4 @@ class IdentitySystem:
 
 
 def _json(body: object) -> str:
-    import json
-
     return json.dumps(body) if body else ""

@@ -1,0 +1,393 @@
+"""What provisioning means for people: who is who, who may sign in, where a task goes, and what is written down."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from handlingsrom.features.agreements.queries import waiting_for
+from handlingsrom.foundation.people.models import Person, Position, Token, Unit
+from handlingsrom.foundation.people.queries import leaders_over
+from handlingsrom.foundation.records.models import Entry
+from handlingsrom.foundation.walls import within
+from tests.api.calling import Program
+from tests.api.provisioning import (
+    ENTERPRISE,
+    ERROR,
+    GROUP,
+    IDENTITY,
+    PATCH,
+    ROOT,
+    USER,
+    IdentitySystem,
+    a_system_key,
+)
+from tests.builders import AT, TODAY, a_house, an_agreement, standing
+from tests.pages.visiting import signed_in
+
+pytestmark = pytest.mark.django_db
+OID = "6f9619ff-8b86-d011-b42d-00cf4fc964ff"
+
+
+def person(system: IdentitySystem, id_: str) -> Person:
+    with within(system.agency.id):
+        return Person.objects.get(id=id_)
+
+
+def entries(system: IdentitySystem, thing_id: object) -> list[tuple[str, str]]:
+    with within(system.agency.id):
+        found = Entry.objects.filter(thing_id=thing_id).select_related("content").order_by("at", "id")
+        return [(entry.kind, entry.content.body["by"]) for entry in found]
+
+
+def said(answer: Any, status: int, kind: str = "") -> str:
+    """The detail of a SCIM error."""
+    assert answer.status_code == status, answer.content
+    assert answer["Content-Type"] == "application/scim+json"
+    body = answer.json()
+    assert (body["schemas"], body["status"]) == ([ERROR], str(status))
+    assert body.get("scimType", "") == kind
+    return str(body.get("detail", ""))
+
+
+def test_a_new_user_is_a_person_who_can_be_recognised_at_sign_in() -> None:
+    system = IdentitySystem(a_house().agency)
+    answer = system.user(
+        "kari@etat.no",
+        externalId=OID,
+        displayName="Kari Nordmann",
+        name={"givenName": "Kari", "familyName": "Nordmann"},
+        emails=[{"value": "privat@hjemme.no", "type": "home"}, {"value": "kari.n@etat.no", "type": "work"}],
+        phoneNumbers=[{"value": "99999999"}],
+        **{ENTERPRISE: {"employeeNumber": "1042", "department": "Seksjonen"}},
+    )
+    assert answer.status_code == 201
+    made = person(system, answer.json()["id"])
+    assert (made.name, made.email, made.hr_id) == ("Kari Nordmann", "kari.n@etat.no", "1042")
+    assert (made.entra_oid, made.eppn, made.active, made.language) == (OID, "", True, "nb")
+    assert "phoneNumbers" not in answer.json()
+    assert answer["Location"] == answer.json()["meta"]["location"]
+    assert answer["ETag"] == answer.json()["meta"]["version"]
+    assert entries(system, made.id) == [("person_provisioned", "Identitetssystemet")]
+
+
+@pytest.mark.parametrize(
+    ("external_id", "identity", "oid", "eppn"),
+    [
+        (OID.upper(), {}, OID, ""),
+        ("kari@etat.no", {}, "", "kari@etat.no"),
+        ("1042", {}, "", ""),
+        (OID, {"entraObjectId": "annen"}, "annen", ""),
+        ("1042", {"eduPersonPrincipalName": "kari@uni.no"}, "", "kari@uni.no"),
+    ],
+)
+def test_what_recognises_a_person_comes_from_the_external_id_or_from_the_extension(
+    external_id: str, identity: dict[str, str], oid: str, eppn: str
+) -> None:
+    system = IdentitySystem(a_house().agency)
+    extension = {IDENTITY: identity} if identity else {}
+    made = system.user("kari", externalId=external_id, **extension).json()
+    found = person(system, made["id"])
+    assert (found.entra_oid, found.eppn) == (oid, eppn)
+    assert made.get(IDENTITY, {}) == identity
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"user_name": "KARI@etat.no"},
+        {"user_name": "annen", "externalId": OID},
+        {"user_name": "annen", ENTERPRISE: {"employeeNumber": "7"}},
+    ],
+)
+def test_two_users_are_never_the_same(second: dict[str, Any]) -> None:
+    system = IdentitySystem(a_house().agency)
+    system.user("kari@etat.no", externalId=OID, **{ENTERPRISE: {"employeeNumber": "7"}})
+    assert "Another user" in said(system.user(**second), 409, "uniqueness")
+    free = system.user("fri").json()
+    name = second.get("user_name", "annen")
+    change = {k: v for k, v in second.items() if k != "user_name"}
+    again = system.send(
+        "PUT", f"/Users/{free['id']}", {"schemas": [USER, ENTERPRISE], "userName": name, **change}
+    )
+    said(again, 409, "uniqueness")
+
+
+def test_whom_the_hr_system_has_brought_is_found_and_is_the_same_person() -> None:
+    house = a_house()
+    system = IdentitySystem(house.agency)
+    with within(house.agency.id):
+        Person.objects.filter(id=house.employee.id).update(hr_id="1042")
+    by_address = system.get("/Users", filter=f'userName eq "{house.employee.email.upper()}"').json()
+    assert [user["id"] for user in by_address["Resources"]] == [str(house.employee.id)]
+    made = system.user("kari@annet.no", displayName="Kari Nilsen", **{ENTERPRISE: {"employeeNumber": "1042"}})
+    assert (made.status_code, made.json()["id"]) == (201, str(house.employee.id))
+    assert [unit["display"] for unit in made.json()["groups"]] == ["Seksjonen"]
+
+
+def test_a_user_that_is_deleted_cannot_sign_in_and_leaves_the_record() -> None:
+    house = a_house()
+    an_agreement("in_force", house)
+    system, address = IdentitySystem(house.agency), f"/Users/{house.employee.id}"
+    client, program = signed_in(house.employee), Program(house.employee)
+    assert system.send("DELETE", address).status_code == 204
+    said(system.get(address), 404)
+    said(system.send("DELETE", address), 404)
+    assert str(house.employee.id) not in system.get("/Users").content.decode()
+    gone = person(system, str(house.employee.id))
+    assert (gone.name, gone.active) == ("Kari Nilsen", False)
+    assert ("person_deprovisioned", "Identitetssystemet") in entries(system, gone.id)
+    assert client.get("/oppgaver/").status_code == 302
+    assert program.get("/agreements").status_code == 401
+    with within(house.agency.id):
+        assert gone.positions.get().until == TODAY
+
+
+def test_who_comes_back_is_the_same_person_by_the_employee_number() -> None:
+    system = IdentitySystem(a_house().agency)
+    number = {ENTERPRISE: {"employeeNumber": "7"}}
+    first = system.user("kari", **number).json()["id"]
+    system.send("DELETE", f"/Users/{first}")
+    assert system.user("kari", **number).json()["id"] == first
+    assert person(system, first).active
+    other = system.user("per").json()["id"]
+    system.send("DELETE", f"/Users/{other}")
+    assert system.user("per").json()["id"] != other
+
+
+def test_a_leader_who_is_no_longer_active_answers_for_nobody_and_the_next_above_does() -> None:
+    house = a_house()
+    an_agreement("with_leader", house)
+    system = IdentitySystem(house.agency)
+    with within(house.agency.id):
+        assert waiting_for(standing(house.leader))
+        assert waiting_for(standing(house.department_head)) == []
+    answer = system.patch(f"/Users/{house.leader.id}", {"op": "Replace", "path": "active", "value": "False"})
+    assert answer.status_code == 204
+    with within(house.agency.id):
+        names = [p.name for p in leaders_over(house.employee.positions.get(), TODAY)]
+        assert names == ["Hanne Fossum"]
+        assert waiting_for(standing(house.department_head))
+    assert signed_in(house.leader).get("/oppgaver/").status_code == 302
+    assert entries(system, house.leader.id)[-1] == ("person_deactivated", "Identitetssystemet")
+    assert system.get(f"/Users/{house.leader.id}").json()["active"] is False
+    system.patch(f"/Users/{house.leader.id}", {"op": "replace", "value": {"active": True}})
+    assert entries(system, house.leader.id)[-1] == ("person_activated", "Identitetssystemet")
+    assert signed_in(house.leader).get("/oppgaver/").status_code == 200
+
+
+def test_what_somebody_else_changed_is_told_as_it_is() -> None:
+    system = IdentitySystem(a_house().agency)
+    made = system.user("kari@etat.no", displayName="Kari", externalId=OID)
+    id_ = made.json()["id"]
+    with within(system.agency.id):
+        Person.objects.filter(id=id_).update(
+            name="Kari Ny", email="ny@etat.no", hr_id="8", entra_oid="annen", eppn="kari@uni.no", active=False
+        )
+    now = system.get(f"/Users/{id_}").json()
+    assert (now["displayName"], now["emails"][0]["value"], now["active"]) == ("Kari Ny", "ny@etat.no", False)
+    assert now[ENTERPRISE]["employeeNumber"] == "8"
+    assert now[IDENTITY] == {"entraObjectId": "annen", "eduPersonPrincipalName": "kari@uni.no"}
+    assert now["meta"]["version"] != made["ETag"]
+
+
+def test_a_group_is_a_unit_and_a_member_has_a_position_in_it() -> None:
+    house = a_house()
+    system = IdentitySystem(house.agency)
+    kari = system.user("kari", title="rådgiver").json()["id"]
+    per = system.user("per").json()["id"]
+    made = system.group("Ny seksjon", [kari], externalId="g-1").json()
+    assert [member["value"] for member in made["members"]] == [kari]
+    with within(house.agency.id):
+        unit = Unit.objects.get(id=made["id"])
+        assert (unit.name, unit.parent.name if unit.parent else "") == ("Ny seksjon", house.agency.name)
+        seat = Position.objects.get(unit=unit)
+        assert (str(seat.person_id), seat.title, seat.since, seat.until) == (kari, "rådgiver", TODAY, None)
+    address = f"/Groups/{made['id']}"
+    system.patch(address, {"op": "add", "path": "members", "value": [{"value": per}]})
+    system.patch(address, {"op": "remove", "path": f'members[value eq "{kari}"]'})
+    system.patch(f"/Users/{per}", {"op": "add", "path": "title", "value": "leder"})
+    system.patch(address, {"op": "replace", "path": "displayName", "value": "Nytt navn"})
+    with within(house.agency.id):
+        seat.refresh_from_db()
+        assert seat.until == TODAY
+        assert [(str(p.person_id), p.title) for p in Position.objects.filter(unit=unit, until=None)] == [
+            (per, "leder")
+        ]
+    assert system.get(address).json()["displayName"] == "Nytt navn"
+    kinds = [kind for kind, _ in entries(system, made["id"])]
+    assert kinds == ["unit_made", "unit_renamed"]
+    assert system.send("DELETE", address).status_code == 204
+    said(system.get(address), 404)
+    with within(house.agency.id):
+        unit.refresh_from_db()
+        assert unit.until == TODAY
+        assert not Position.objects.filter(unit=unit, until=None).exists()
+
+
+def test_what_the_hr_system_keeps_is_ended_by_it_alone() -> None:
+    house = a_house()
+    system, address = IdentitySystem(house.agency), f"/Groups/{house.section.id}"
+    with within(house.agency.id):
+        Position.objects.filter(person=house.colleague).update(hr_id="p-1")
+    assert "HR system" in said(system.patch(address, {"op": "remove", "path": "members"}), 400, "mutability")
+    assert "HR system" in said(system.send("DELETE", address), 400, "mutability")
+    with within(house.agency.id):
+        assert Position.objects.filter(unit=house.section, until=None).count() == 3
+
+
+@pytest.mark.parametrize("member", ["ingen", "00000000-0000-0000-0000-000000000007"])
+def test_a_member_is_a_user_of_the_agency(member: str) -> None:
+    house, elsewhere = a_house(), a_house()
+    system = IdentitySystem(house.agency)
+    said(system.group("Ny", [member]), 400, "invalidValue")
+    said(system.group("Ny", [str(elsewhere.employee.id)]), 400, "invalidValue")
+    with within(house.agency.id):
+        assert not Unit.objects.filter(name="Ny").exists()
+
+
+def test_an_agency_without_units_gets_its_first() -> None:
+    house = a_house()
+    with within(house.agency.id):
+        Unit.objects.filter(agency=house.agency).update(until=TODAY)
+    made = IdentitySystem(house.agency).group("Alene").json()
+    with within(house.agency.id):
+        assert Unit.objects.get(id=made["id"]).parent is None
+
+
+def test_another_agency_is_not_there() -> None:
+    house, elsewhere = a_house(), a_house()
+    system = IdentitySystem(house.agency)
+    for address in (f"/Users/{elsewhere.employee.id}", f"/Groups/{elsewhere.section.id}"):
+        said(system.get(address), 404)
+        said(system.send("DELETE", address), 404)
+        said(system.patch(address, {"op": "replace", "path": "displayName", "value": "x"}), 404)
+    assert system.get("/Users").json()["totalResults"] == 9
+    found = system.get("/Users", filter='displayName eq "Kari Nilsen"').json()
+    assert [user["id"] for user in found["Resources"]] == [str(house.employee.id)]
+
+
+@pytest.mark.parametrize("key", ["", "feil", "read", "person", "expired", "revoked"])
+def test_only_a_systems_own_valid_key_opens(key: str) -> None:
+    house = a_house()
+    scopes = ("read",) if key == "read" else ("scim",)
+    secret = a_system_key(house.agency, scopes, person_id=house.hr.id if key == "person" else None)
+    with within(house.agency.id):
+        changed = {"expired": {"expires_at": AT}, "revoked": {"revoked_at": AT}}.get(key)
+        if changed:
+            Token.objects.update(**changed)
+    shown = secret if key not in ("", "feil") else key
+    answer = Client(headers={"Authorization": f"Bearer {shown}"} if shown else {}).get(f"{ROOT}/Users")
+    said(answer, 401)
+    assert answer["WWW-Authenticate"].startswith("Bearer")
+
+
+def test_a_systems_key_opens_nothing_else_and_its_use_is_noted() -> None:
+    house = a_house()
+    system = IdentitySystem(house.agency)
+    system.get("/Users")
+    with within(house.agency.id):
+        assert Token.objects.get(person_id=None).last_used_at == AT
+    assert system.client.get("/api/v1/agreements").status_code == 401
+    assert system.client.get(reverse("tasks")).status_code == 302
+
+
+def test_a_write_holds_only_if_nobody_was_before() -> None:
+    system = IdentitySystem(a_house().agency)
+    made = system.user("kari")
+    address, seen = f"/Users/{made.json()['id']}", made["ETag"]
+    assert system.client.get(ROOT + address, headers={"If-None-Match": seen}).status_code == 304
+    title = {"op": "add", "path": "title", "value": "leder"}
+    assert system.patch(address, title, **{"If-Match": seen}).status_code == 204
+    said(system.patch(address, {**title, "value": "annet"}, **{"If-Match": seen}), 412)
+    said(system.send("DELETE", address, **{"If-Match": seen}), 412)
+    assert system.get(address).json()["title"] == "leder"
+
+
+def test_users_are_filtered_sorted_and_paged() -> None:
+    system = IdentitySystem(a_house().agency)
+    for number in range(4):
+        system.user(f"u{number}@etat.no", title="utvikler" if number % 2 else "jurist")
+    devs = system.get("/Users", filter='title eq "UTVIKLER" and active ne false', sortBy="userName")
+    assert [user["userName"] for user in devs.json()["Resources"]] == ["u1@etat.no", "u3@etat.no"]
+    falling = {"sortBy": "userName", "sortOrder": "descending", "filter": 'userName sw "u"'}
+    page = system.get("/Users", startIndex=2, count=2, **falling).json()
+    assert [user["userName"] for user in page["Resources"]] == ["u2@etat.no", "u1@etat.no"]
+    assert (page["totalResults"], page["startIndex"], page["itemsPerPage"]) == (4, 2, 2)
+    seen: list[str] = []
+    while len(seen) < 13:
+        part = system.get("/Users", startIndex=len(seen) + 1, count=5).json()
+        assert part["totalResults"] == 13
+        seen += [user["id"] for user in part["Resources"]]
+    assert len(set(seen)) == 13
+    everything = system.send("POST", "/.search", {"schemas": [
+        "urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "count": 3, "filter": 'displayName co "seksjonen"'})  # fmt: skip
+    assert everything.json()["totalResults"] == 2
+    said(system.get("/Users", filter="tull"), 400, "invalidFilter")
+
+
+def test_of_many_operations_those_that_fail_leave_nothing_and_the_others_stand() -> None:
+    system = IdentitySystem(a_house().agency)
+    operations = [
+        {"method": "POST", "path": "/Users", "bulkId": "k", "data": {"schemas": [USER], "userName": "kari"}},
+        {"method": "POST", "path": "/Users", "bulkId": "l", "data": {"schemas": [USER], "userName": "KARI"}},
+        {"method": "POST", "path": "/Groups", "bulkId": "g", "data": {
+            "schemas": [GROUP], "displayName": "Ny", "members": [{"value": "bulkId:k"}]}},
+    ]  # fmt: skip
+    schemas = ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"]
+    answer = system.send("POST", "/Bulk", {"schemas": schemas, "Operations": operations})
+    assert [each["status"] for each in answer.json()["Operations"]] == ["201", "409", "201"]
+    found = system.get("/Groups", filter='displayName eq "Ny"').json()["Resources"][0]
+    assert len(found["members"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status", "kind"),
+    [
+        ("POST", "/Users", "{", 400, "invalidSyntax"),
+        ("POST", "/Users", {"schemas": [USER]}, 400, "invalidValue"),
+        ("POST", "/Users", {"schemas": [USER], "userName": "x" * 255}, 400, "invalidValue"),
+        ("POST", "/Users", {"schemas": [USER], "userName": "x", "emails": [{"value": "ingen"}]}, 400, "invalidValue"),
+        ("POST", "/Groups", {"schemas": [GROUP], "displayName": "x" * 201}, 400, "invalidValue"),
+        ("POST", "/Users", {"schemas": [USER], "userName": "x" * 3_000_000}, 413, ""),
+        ("PATCH", "/Users/ingen", {"schemas": [PATCH], "Operations": []}, 400, "invalidValue"),
+        ("GET", "/Users/ingen", "", 404, ""),
+        ("GET", "/Ingenting", "", 404, ""),
+        ("PUT", "/Users", {}, 405, ""),
+        ("GET", "/Me", "", 501, ""),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_a_scim_error(
+    method: str, path: str, body: Any, status: int, kind: str
+) -> None:
+    system = IdentitySystem(a_house().agency)
+    if body == "{":
+        answer = system.client.generic(method, ROOT + path, body, content_type="application/scim+json")
+    else:
+        answer = system.send(method, path, body)
+    said(answer, status, kind)
+
+
+def test_a_page_of_users_and_of_groups_asks_the_database_seldom() -> None:
+    system = IdentitySystem(a_house().agency)
+    for path in ("/Users", "/Groups", "/Users?filter=title+pr", "/"):
+        with CaptureQueriesContext(connection) as captured:
+            assert system.client.get(ROOT + path).status_code == 200
+        asked = [q["sql"] for q in captured if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+        assert len(asked) <= 12, asked
+
+
+def test_a_position_that_begins_later_is_ended_before_it_begins() -> None:
+    house = a_house()
+    with within(house.agency.id):
+        house.employee.positions.update(since=TODAY + timedelta(days=10))
+    IdentitySystem(house.agency).send("DELETE", f"/Users/{house.employee.id}")
+    with within(house.agency.id):
+        position = house.employee.positions.get()
+        assert position.until == position.since
