@@ -18,6 +18,7 @@ import numpy as np
 import polars as pl
 
 from handlingsrom.rulebook.language import to_polars
+from handlingsrom.rulebook.language.book import Book
 from handlingsrom.rulebook.language.circuit import Column
 from handlingsrom.rulebook.language.columns import Table
 from handlingsrom.rulebook.language.nodes import Fact
@@ -46,7 +47,10 @@ def check() -> None:
         expected = hand(people)
         fisca = openfisca.decide(openfisca.load(openfisca.system_of(facts), people), names)
         frame = as_frame(people, facts)
-        tables = [ours(frame, names, all_known=all_known) for all_known in (True, False)]
+        tables = [ours(frame, names, to_polars.decide, all_known=known) for known in (True, False)]
+        counted = [ours(frame, names, to_polars.count, all_known=known) for known in (True, False)]
+        expected_counts = {f"{name} yes": number for name, number in counts(expected).items()}
+        assert all(expected_counts.items() <= table.row(0, named=True).items() for table in counted)
         for name in names:
             words = np.where(expected[name], "yes", "no")
             same = [np.array_equal(fisca[name], expected[name])]
@@ -57,12 +61,19 @@ def check() -> None:
             assert said == {name: "yes" if expected[name][row] else "no" for name in names}, said
 
 
-def ours(frame: pl.DataFrame, names: Iterable[str], *, all_known: bool) -> pl.DataFrame:
+Interpret = Callable[[pl.LazyFrame, Book, date, Iterable[str], Table], pl.LazyFrame]
+
+
+def ours(frame: pl.DataFrame, names: Iterable[str], how: Interpret, *, all_known: bool) -> pl.DataFrame:
     """The product's rules; `all_known` tells the interpreter that no fact is missing."""
     full = frozenset(Column(name) for name in frame.columns) if all_known else frozenset()
     table = Table(frozenset(frame.columns), full=full)
-    answers = to_polars.decide(frame.lazy(), registry.law_on(ON), ON, names, table)
-    return answers.collect(engine="in-memory")
+    return how(frame.lazy(), registry.law_on(ON), ON, names, table).collect(engine="in-memory")
+
+
+def counts(answers: Mapping[str, Any]) -> dict[str, int]:
+    """How many got yes, from an array for each conclusion."""
+    return {name: int(np.count_nonzero(answer)) for name, answer in answers.items()}
 
 
 def measure(names: tuple[str, ...], hand: Callable[[People], Any], rows: int) -> dict[str, float]:
@@ -76,10 +87,10 @@ def measure(names: tuple[str, ...], hand: Callable[[People], Any], rows: int) ->
     seconds = best_of(
         {
             "plain copy": lambda: _copy(people, copied),
-            "ours, facts may be missing": lambda: ours(frame, names, all_known=False),
-            "ours, all facts known": lambda: ours(frame, names, all_known=True),
-            "numpy by hand": lambda: hand(people),
-            "OpenFisca-Core": lambda: openfisca.decide(simulation, names),
+            "ours, facts may be missing": lambda: ours(frame, names, to_polars.count, all_known=False),
+            "ours, all facts known": lambda: ours(frame, names, to_polars.count, all_known=True),
+            "numpy by hand": lambda: counts(hand(people)),
+            "OpenFisca-Core": lambda: counts(openfisca.decide(simulation, names)),
         }
     )
     return seconds | {"OpenFisca's loading": fisca_load, "our loading": our_load}
@@ -111,16 +122,13 @@ def report(title: str, names: tuple[str, ...], seconds: Mapping[str, float]) -> 
     print(f"\n{title}: {len(names)} conclusion{'s' * (len(names) > 1)}")
     for name, took in seconds.items():
         print(f"  {name:28} {took:8.3f} s {took / copy:7.1f} copies")
-    ours_took = seconds["ours, facts may be missing"]
-    loaded = (fisca + seconds["OpenFisca's loading"]) / (ours_took + seconds["our loading"])
-    _goal("deciding alone", fisca / ours_took)
-    _goal("deciding, all facts known", fisca / seconds["ours, all facts known"])
-    _goal("loading and deciding", loaded)
-
-
-def _goal(what: str, ratio: float) -> None:
+    known, maybe = seconds["ours, all facts known"], seconds["ours, facts may be missing"]
+    ratio = (fisca + seconds["OpenFisca's loading"]) / (known + seconds["our loading"])
     verdict = "met" if ratio >= GOAL else "NOT met"
-    print(f"  OpenFisca's time / ours, {what}: {ratio:.1f} (goal ≥ {GOAL}: {verdict})")
+    print(f"  OpenFisca's time / ours, from columns to counts: {ratio:.1f} (goal ≥ {GOAL}: {verdict})")
+    print(
+        f"  deciding alone, of what is loaded already: {fisca / known:.1f}; as if facts were missing: {fisca / maybe:.1f}"
+    )
 
 
 def conditions() -> str:
@@ -139,7 +147,12 @@ def main() -> None:
     rows = parser.parse_args().rows
     check()
     print(f"{rows:,} people of whom everything is known, {conditions()}")
-    print("The engines' answers are equal. All from columns in memory; loading is from numpy's columns.")
+    print(
+        "The engines' answers are equal. Counted: how many get yes. Loading is from numpy's columns in memory;"
+    )
+    print(
+        "OpenFisca has no missing facts, so its peer is ours told that none is missing, as Parquet's statistics do."
+    )
     for title, (names, hand) in by_hand.GROUPS.items():
         report(title, names, measure(names, hand, rows))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 Language = Literal["nb", "nn", "en"]
@@ -33,12 +34,16 @@ class Text:
 
     def filled(self, **values: object) -> Text:
         """The text with `{name}` replaced; a value that is a Text is taken in the same language."""
+        return _filled(self, tuple(values.items()))
 
-        def fill(language: Language) -> str:
-            said = {k: v.in_(language) if isinstance(v, Text) else v for k, v in values.items()}
-            return self.in_(language).format(**said)
 
-        return Text(fill("nb"), fill("nn"), fill("en"))
+@lru_cache(maxsize=10_000)  # the same few sentences come again in case after case
+def _filled(text: Text, values: tuple[tuple[str, object], ...]) -> Text:
+    def fill(language: Language) -> str:
+        said = {name: of.in_(language) if isinstance(of, Text) else of for name, of in values}
+        return text.in_(language).format(**said)
+
+    return Text(fill("nb"), fill("nn"), fill("en"))
 
 
 def same(word: str) -> Text:

@@ -1,4 +1,4 @@
-"""Hjemmekontorforskriften §§ 1 and 2 and whether working-time rules apply, since 2022-07-01, in numpy by hand.
+"""A handful of rules as they stand on a day after 2022-07-01, in numpy by hand.
 
 Of people of whom everything is known, and without a word of why: what a programmer in a hurry would write.
 """
@@ -23,6 +23,19 @@ PERIOD, OCCASIONAL, REGULAR = (
     _code("home_work_pattern", member) for member in ("continuous_period", "occasional", "regular")
 )
 ORDINARY = _code("position", "ordinary")
+
+
+def yes_or_no(of: People) -> dict[str, Column]:
+    """The rules that stand on yes-or-no facts alone and are more than one of them."""
+    cover = of["in_work"] & of["at_agreed_home_workplace"] & of["in_working_time"]
+    return {
+        "employer_can_order_home_work": of["extraordinary_situation"] & of["order_assessed_as_lawful"],
+        "national_insurance_cover": cover & of["home_work_necessary_that_day"] & ~of["during_break"],
+        "control_procedure_met": of["control_discussed"] & of["employees_informed_of_control"],
+        "control_evaluation_met": ~of["control_in_operation"] | of["control_evaluated"],
+        "control_measure_permitted": of["control_has_objective_reason"] & of["control_is_proportionate"],
+        "psychosocial_environment_met": of["psychosocial_assessed"] & of["contact_with_others_arranged"],
+    }
 
 
 def scope(of: People) -> dict[str, Column]:
@@ -57,6 +70,17 @@ def completeness(of: People) -> dict[str, Column]:
 
 
 GROUPS: Mapping[str, tuple[tuple[str, ...], Callable[[People], dict[str, Column]]]] = {
+    "yes-or-no facts alone": (
+        (
+            "employer_can_order_home_work",
+            "national_insurance_cover",
+            "control_procedure_met",
+            "control_evaluation_met",
+            "control_measure_permitted",
+            "psychosocial_environment_met",
+        ),
+        yes_or_no,
+    ),
     "§ 1, § 2 and working time": (
         (
             "home_office_regulation_applies",

@@ -81,7 +81,45 @@ def working_time_rules_apply(person: Person, period: Any) -> Any:
     return person("position", period) == POSITION.ordinary
 
 
+def employer_can_order_home_work(person: Person, period: Any) -> Any:
+    """Arbeidsmiljøloven § 14-6."""
+    return person("extraordinary_situation", period) & person("order_assessed_as_lawful", period)
+
+
+def national_insurance_cover(person: Person, period: Any) -> Any:
+    """Folketrygdloven § 13-6."""
+    working = person("in_work", period) & person("at_agreed_home_workplace", period)
+    working &= person("in_working_time", period) & person("home_work_necessary_that_day", period)
+    return working & ~person("during_break", period)
+
+
+def control_procedure_met(person: Person, period: Any) -> Any:
+    """Arbeidsmiljøloven § 9-2."""
+    return person("control_discussed", period) & person("employees_informed_of_control", period)
+
+
+def control_evaluation_met(person: Person, period: Any) -> Any:
+    """Arbeidsmiljøloven § 9-2 third paragraph."""
+    return ~person("control_in_operation", period) | person("control_evaluated", period)
+
+
+def control_measure_permitted(person: Person, period: Any) -> Any:
+    """Arbeidsmiljøloven § 9-1."""
+    return person("control_has_objective_reason", period) & person("control_is_proportionate", period)
+
+
+def psychosocial_environment_met(person: Person, period: Any) -> Any:
+    """Arbeidsmiljøloven § 4-3."""
+    return person("psychosocial_assessed", period) & person("contact_with_others_arranged", period)
+
+
 FORMULAS = (
+    employer_can_order_home_work,
+    national_insurance_cover,
+    control_procedure_met,
+    control_evaluation_met,
+    control_measure_permitted,
+    psychosocial_environment_met,
     home_office_regulation_applies,
     is_fixed_arrangement,
     written_agreement_required,

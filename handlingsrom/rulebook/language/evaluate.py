@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import reduce
-from typing import assert_never
+from typing import Any, assert_never
 
 from handlingsrom.rulebook.language import nodes as n
 from handlingsrom.rulebook.language.check import kind_of
@@ -35,13 +35,15 @@ from handlingsrom.rulebook.language.values import (
 class Reading:
     """Facts, the day on which the rules are read, and the rule behind each conclusion on that day.
 
-    `seen` remembers what each node was found to be, by its identity: nodes must outlive the reading.
+    `seen` remembers what each node was found to be and `forced` what forced it, by the node's identity: nodes must
+    outlive the reading.
     """
 
     facts: Facts
     on: date | None = None
     conclusions: Mapping[str, n.Node] = field(default_factory=dict)
     seen: dict[int, Possible] = field(default_factory=dict)
+    forced: dict[int, Any] = field(default_factory=dict)
 
 
 def evaluate(
@@ -124,11 +126,17 @@ def _number(node: n.Node, reading: Reading) -> Interval:
 
 
 def _all(parts: list[Truth]) -> Truth:
-    return truth(no=any(part.no for part in parts), yes=all(part.yes for part in parts))
+    no, yes = False, True
+    for part in parts:
+        no, yes = no or part.no, yes and part.yes
+    return truth(no=no, yes=yes)
 
 
 def _any(parts: list[Truth]) -> Truth:
-    return truth(no=all(part.no for part in parts), yes=any(part.yes for part in parts))
+    no, yes = True, False
+    for part in parts:
+        no, yes = no and part.no, yes or part.yes
+    return truth(no=no, yes=yes)
 
 
 def _compared(a: Interval, operator: n.Operator, b: Interval) -> Truth:

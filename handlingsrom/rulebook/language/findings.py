@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from handlingsrom.rulebook.language import nodes as n
 from handlingsrom.rulebook.language.book import Answer, Book, answer
@@ -36,8 +36,7 @@ RULE_NOT_IN_FORCE = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One node of the tree. `id` is the rule's, or the fact's name; `value` is a fact's, as it was given."""
 
     kind: Literal["conclusion", "member", "fact"]
@@ -51,7 +50,7 @@ class Finding:
     version: str = ""
     value: object = None
     children: tuple[Finding, ...] = ()
-    flips: tuple[Flip, ...] = field(default=())
+    flips: tuple[Flip, ...] = ()
 
     def in_language(self, language: Language) -> dict[str, object]:
         """As plain data for pages, API, archive and the printed document."""
@@ -86,7 +85,7 @@ def findings(
     return tuple(
         finding
         if finding.answer == "unknown"
-        else replace(finding, flips=flips_of(book, finding.name, facts, on))
+        else finding._replace(flips=flips_of(book, finding.name, facts, on))
         for finding in found
     )
 
@@ -177,13 +176,10 @@ def _children(found: Grounds, book: Book, reading: Reading, told: dict[str, Find
     children: list[Finding] = []
     for ground in found:
         match ground:
-            case n.Fact(name, sensitive=False):
-                key = f"fact {name}"
-                if key not in told:
-                    told[key] = _fact(ground, value_of(ground, reading))
-                children.append(told[key])
-            case n.Fact():
+            case n.Fact(sensitive=True):
                 pass  # what is sensitive is in no finding
+            case n.Fact():
+                children.append(_fact(ground, value_of(ground, reading)))
             case n.Ref(name):
                 children.append(_conclusion(name, book, reading, told))
             case Item():
@@ -191,6 +187,7 @@ def _children(found: Grounds, book: Book, reading: Reading, told: dict[str, Find
     return tuple(children)
 
 
+@lru_cache(maxsize=10_000)  # the same few values come again in case after case
 def _fact(fact: n.Fact, value: Possible) -> Finding:
     return Finding(
         kind="fact",

@@ -24,6 +24,13 @@ Grounds = tuple[Ground, ...]
 
 def grounds(node: n.Node, reading: Reading) -> Grounds:
     """Decided: grounds that alone force the value. Undecided: the open parts that it may wait for."""
+    found: Grounds | None = reading.forced.get(id(node))
+    if found is None:
+        found = reading.forced[id(node)] = _grounds(node, reading)
+    return found
+
+
+def _grounds(node: n.Node, reading: Reading) -> Grounds:
     match node:
         case n.Fact() | n.Ref():
             return (node,)
@@ -88,6 +95,8 @@ def _junction(parts: list[tuple[n.Node, bool]], forcing: Truth, reading: Reading
     forcing_part = {True: forcing, False: YES if forcing == NO else NO}
     found = [(part, truth_of(part, reading), forcing_part[plain]) for part, plain in parts]
     alone = [grounds(part, reading) for part, value, forces in found if value == forces]
+    if len(alone) == 1:
+        return alone[0]
     if alone:
         return min(alone, key=lambda found: len(facts_behind(found, reading)))
     still_open = [part for part, value, _ in found if not is_decided(value)]

@@ -58,6 +58,9 @@ class Fact:
     words: Words | None = None
     __bool__ = _no_truth
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # quick; equality still compares everything
+
 
 @dataclass(frozen=True, slots=True)
 class Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, assert_never
 
 from handlingsrom.rulebook.language import nodes as n
@@ -93,6 +93,8 @@ def _of_fact(fact: n.Fact, value: Possible) -> Because | None:
 def _of_parts(parts: tuple[n.Node, ...], forcing: Truth, reading: Reading) -> Because | None:
     found = [(part, truth_of(part, reading)) for part in parts]
     alone = [part for part, value in found if value == forcing]
+    if len(alone) == 1:
+        return because(alone[0], reading)
     if alone:
         return because(min(alone, key=lambda part: len(grounds(part, reading))), reading)
     reasons = [because(part, reading) for part in parts]
@@ -203,7 +205,12 @@ def listed(parts: Sequence[Text], last: Text) -> Text:
 
 def as_sentence(said: Text, source: Source | None = None) -> Text:
     """With a capital, the citation and a full stop."""
-    cited = said if source is None else CITED.filled(said=said, citation=source.citation)
+    return _sentence(said, source and source.citation)
+
+
+@lru_cache(maxsize=10_000)
+def _sentence(said: Text, citation: Text | None) -> Text:
+    cited = CITED.filled(said=said, citation=citation) if citation else said
     return Text(_capital(cited.nb), _capital(cited.nn), _capital(cited.en))
 
 

@@ -138,6 +138,8 @@ def only(possible: Possible) -> Plain | None:
 
 def is_decided(possible: Possible) -> bool:
     """Whether one value is left."""
+    if isinstance(possible, Truth):
+        return possible.no != possible.yes
     return only(possible) is not None
 
 
