@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from handlingsrom.foundation.people.line import NOBODY, Line, Post
-from handlingsrom.foundation.people.models import Mandate, Person, Role
+from handlingsrom.foundation.people.models import Mandate, Person, Position, Role, Unit
 from handlingsrom.foundation.people.queries import (
     binding_mandate,
     leaders_over,
@@ -18,7 +18,7 @@ from handlingsrom.foundation.people.queries import (
 )
 from handlingsrom.foundation.people.roles import LEADER
 from handlingsrom.foundation.walls import within
-from tests.builders import TODAY, House, a_house, a_person, a_substitution, a_unit, standing
+from tests.builders import EMPLOYED_SINCE, TODAY, House, a_house, a_person, a_substitution, a_unit, standing
 
 pytestmark = pytest.mark.django_db
 
@@ -151,6 +151,73 @@ def test_another_agency_is_not_in_the_line() -> None:
         assert standing_of(elsewhere.leader, TODAY).positions == ()
 
 
+def second_position(person: Person, unit: Unit) -> Position:
+    with within(person.agency_id):
+        return Position.objects.create(
+            agency=person.agency, person=person, unit=unit, title="prosjektleder", since=EMPLOYED_SINCE
+        )
+
+
+def names_over(position: Position, *, binding: bool = False) -> list[str]:
+    with within(position.agency_id):
+        return [leader.name for leader in leaders_over(position, TODAY, binding=binding)]
+
+
+@pytest.mark.parametrize("binding", [False, True])
+def test_a_second_position_in_the_unit_that_one_leads_goes_one_level_up_too(binding: bool) -> None:
+    house = a_house()
+    second = second_position(house.leader, house.section)
+    a_person(unit=house.section, role=LEADER, name="Eva Lund")
+    assert names_over(second, binding=binding) == ["Hanne Fossum"]
+    with within(house.agency.id):
+        assert second in people_led_by(standing(house.department_head))
+        assert not set(people_led_by(standing(house.leader))) & {second}
+        [eva] = Person.objects.filter(name="Eva Lund", agency=house.agency)
+        assert second not in people_led_by(standing(eva))
+
+
+def test_a_second_position_elsewhere_is_answered_for_by_the_leader_there() -> None:
+    house = a_house()
+    second = second_position(house.leader, house.other_section)
+    assert names_over(second) == ["Tor Berg"]
+    with within(house.agency.id):
+        assert second in people_led_by(standing(house.other_leader))
+
+
+def test_who_also_leads_the_unit_above_by_another_position_is_passed_over_there() -> None:
+    house = a_house()
+    second = second_position(house.leader, house.section)
+    with within(house.agency.id):
+        department = Unit.objects.get(agency=house.agency, name="Avdelingen")
+        Role.objects.filter(position__person=house.department_head).update(until=TODAY)
+        Role.objects.create(
+            agency=house.agency, position=second, role=LEADER, unit=department, since=EMPLOYED_SINCE
+        )
+        leading = house.leader.positions.exclude(id=second.id).get()
+    assert names_over(leading) == names_over(second) == ["Marit Aasen"]
+
+
+def test_who_has_left_leads_nothing_and_the_next_above_answers() -> None:
+    house = a_house()
+    with within(house.agency.id):
+        Person.objects.filter(id=house.leader.id).update(active=False)
+    assert over(house.employee) == over(house.employee, binding=True) == ["Hanne Fossum"]
+    assert "Kari Nilsen" in led_by(house.department_head)
+
+
+def test_the_substitute_of_somebody_who_is_away_answers_while_she_is_there_herself() -> None:
+    house = a_house()
+    a_substitution(house.leader, house.other_leader, TODAY, None)
+    with within(house.agency.id):
+        Person.objects.filter(id=house.leader.id).update(active=False)
+    assert over(house.employee) == over(house.employee, binding=True) == ["Tor Berg"]
+    assert "Kari Nilsen" in led_by(house.other_leader)
+    with within(house.agency.id):
+        Person.objects.filter(id=house.other_leader.id).update(active=False)
+    assert over(house.employee) == ["Hanne Fossum"]
+    assert "Kari Nilsen" in led_by(house.department_head)
+
+
 def test_a_circle_of_units_ends() -> None:
     one, other = uuid4(), uuid4()
     line = Line({one: other, other: one}, {}, frozenset())
@@ -163,7 +230,7 @@ def test_who_leads_two_units_is_answered_for_above_the_higher() -> None:
     position, above = uuid4(), uuid4()
 
     def post(position: UUID, unit: UUID) -> Post:
-        return Post(position, uuid4(), unit)
+        return Post(position, position, unit)
 
     line = Line(
         {root: None, middle: root, leaf: middle},

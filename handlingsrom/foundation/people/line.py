@@ -1,7 +1,7 @@
 """The line: who answers for whom in an agency on a day. Plain Python over what `queries` has read.
 
-A position's nearest leader is the first leader found upwards from its unit. Somebody who leads a unit is answered for
-from the unit above, so nobody decides on their own agreement; the root unit is the body above the agency head.
+A position's nearest leader is the first leader found upwards from its unit. A unit that somebody leads is passed over for
+every position of theirs, so nobody decides on their own agreement; the root unit is the body above the agency head.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from uuid import UUID
 
 WHOLE_WEEK = Decimal(7)  # how far an authority without a limit reaches
@@ -25,7 +26,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """For whom somebody answers: everybody in `units` who leads nothing, and the `leaders` named."""
+    """For whom somebody answers: everybody in `units` who leads nothing, and the positions of `leaders` named."""
 
     units: frozenset[UUID]
     leaders: frozenset[UUID]
@@ -34,18 +35,27 @@ class Answers:
 NOBODY = Answers(frozenset(), frozenset())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """The unit tree of an agency with its leaders and their authority on one day."""
 
     parents: Mapping[UUID, UUID | None]
     led: Mapping[UUID, tuple[Post, ...]]  # unit → its leaders
     mandates: Mapping[tuple[UUID, UUID], Decimal]  # (position, unit that it binds for) → days a week at most
+    seconds: tuple[
+        Post, ...
+    ] = ()  # the positions, in their own units, that lead nothing but whose holder leads
 
-    @property
+    @cached_property
     def posts(self) -> list[Post]:
         """Every leader's position with the unit that it leads."""
         return [post for posts in self.led.values() for post in posts]
+
+    @cached_property
+    def _held_by_leaders(self) -> dict[UUID, Post]:
+        """Each position of those who lead, with the highest unit that it leads, else its own."""
+        highest_last = sorted(self.posts, key=lambda post: -len(self.upwards(post.unit_id)))
+        return {post.position_id: post for post in (*self.seconds, *highest_last)}
 
     def upwards(self, unit: UUID | None) -> list[UUID]:
         """The unit and those above it, nearest first."""
@@ -60,19 +70,21 @@ class Line:
         return frozenset(unit for unit in self.parents if not set(units).isdisjoint(self.upwards(unit)))
 
     def leaders(self) -> frozenset[UUID]:
-        """The positions that lead a unit."""
-        return frozenset(post.position_id for post in self.posts)
+        """Every position of those who lead a unit: each is answered for by itself."""
+        return frozenset(self._held_by_leaders)
 
     def nearest(
-        self, unit: UUID, *, binding: bool, leads: bool = False, days: Decimal | None = None
+        self, unit: UUID, *, binding: bool, of: UUID | None = None, days: Decimal | None = None
     ) -> tuple[Post, ...]:
-        """The first leaders upwards from a unit; `binding` asks for authority over it, `leads` starts above it.
+        """The first leaders upwards from a unit; `binding` asks for authority over it.
 
-        With `days`, the authority must reach an agreement of so many days a week.
+        `of` is whose position it is: the units that this person leads are passed over. With `days`, the authority must
+        reach an agreement of so many days a week.
         """
-        path = self.upwards(unit)
-        for step in path[1:] if leads else path:
+        for step in self.upwards(unit):
             found = self.led.get(step, ())
+            if any(post.person_id == of for post in found):
+                continue
             if binding:
                 found = tuple(post for post in found if self._binds(post, unit, days))
             if found:
@@ -83,43 +95,34 @@ class Line:
         self, position_id: UUID, unit: UUID, *, binding: bool, days: Decimal | None = None
     ) -> tuple[Post, ...]:
         """The nearest leaders of one position, whether it leads a unit or not."""
-        leads = position_id in self.leaders()
-        from_unit = self.answered_from(position_id, unit)
-        return self.nearest(from_unit, binding=binding, leads=leads, days=days)
+        held = self._held_by_leaders.get(position_id)
+        from_unit, of = (held.unit_id, held.person_id) if held else (unit, None)
+        return self.nearest(from_unit, binding=binding, of=of, days=days)
 
-    def may_bind(self, unit: UUID, *, leads: bool = False) -> tuple[Post, ...]:
+    def may_bind(self, unit: UUID, *, of: UUID | None = None) -> tuple[Post, ...]:
         """Everybody upwards who is the nearest to bind the agency for some number of days a week."""
         widths = sorted({*self.mandates.values(), WHOLE_WEEK})
-        posts = (p for days in widths for p in self.nearest(unit, binding=True, leads=leads, days=days))
+        posts = (p for days in widths for p in self.nearest(unit, binding=True, of=of, days=days))
         return tuple(dict.fromkeys(posts))
 
     def answered_from(self, position_id: UUID, unit: UUID) -> UUID:
         """Where the way upwards begins for a position: the highest unit that it leads, else its own."""
-        led = [post.unit_id for post in self.posts if post.position_id == position_id]
-        return min(led, key=lambda u: len(self.upwards(u)), default=unit)
+        held = self._held_by_leaders.get(position_id)
+        return held.unit_id if held else unit
 
     def answers(self, positions: Collection[UUID], *, binding: bool) -> Answers:
         """For whom the holder of these positions answers."""
 
-        def mine(posts: Collection[Post]) -> bool:
-            return any(post.position_id in positions for post in posts)
+        def mine(unit: UUID, of: UUID | None = None) -> bool:
+            asked = self.may_bind(unit, of=of) if binding else self.nearest(unit, binding=False, of=of)
+            return any(post.position_id in positions for post in asked)
 
-        def asked(unit: UUID, *, leads: bool = False) -> tuple[Post, ...]:
-            return (
-                self.may_bind(unit, leads=leads)
-                if binding
-                else self.nearest(unit, binding=False, leads=leads)
-            )
-
-        if not mine(self.posts):
-            return NOBODY
-        units = frozenset(unit for unit in self.parents if mine(asked(unit)))
-        leaders = frozenset(
-            post.position_id
-            for post in self.posts
-            if mine(asked(self.answered_from(post.position_id, post.unit_id), leads=True))
+        below = self.below({post.unit_id for post in self.posts if post.position_id in positions})
+        leaders = self._held_by_leaders.values()
+        return Answers(
+            frozenset(unit for unit in below if mine(unit)),
+            frozenset(p.position_id for p in leaders if p.unit_id in below and mine(p.unit_id, p.person_id)),
         )
-        return Answers(units, leaders)
 
     def _binds(self, post: Post, unit: UUID, days: Decimal | None) -> bool:
         reached = [self.mandates.get((post.position_id, above)) for above in self.upwards(unit)]

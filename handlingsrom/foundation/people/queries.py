@@ -36,12 +36,27 @@ def person_known_as(person_id: UUID, agency_id: UUID) -> Person | None:
 
 
 STANDING_SQL = """
+WITH leader AS (
+    SELECT r.position_id, p.person_id, r.unit_id
+    FROM people_role r JOIN people_position p ON p.id = r.position_id JOIN people_person o ON o.id = p.person_id
+    WHERE r.agency_id = %(agency)s AND r.role = 'leader'
+      AND r.since <= %(on)s AND (r.until IS NULL OR r.until > %(on)s)
+      AND p.since <= %(on)s AND (p.until IS NULL OR p.until > %(on)s)
+      AND (o.active OR EXISTS (
+          SELECT FROM people_substitution s JOIN people_position sp ON sp.id = s.substitute_id
+          JOIN people_person so ON so.id = sp.person_id
+          WHERE s.leader_id = p.id AND so.active
+            AND s.since <= %(on)s AND (s.until IS NULL OR s.until > %(on)s)
+            AND sp.since <= %(on)s AND (sp.until IS NULL OR sp.until > %(on)s)
+      ))
+)
 SELECT 'unit', id, parent_id, NULL::uuid, '' FROM people_unit WHERE agency_id = %(agency)s
 UNION ALL
-SELECT 'leader', r.position_id, p.person_id, r.unit_id, ''
-FROM people_role r JOIN people_position p ON p.id = r.position_id JOIN people_person o ON o.id = p.person_id
-WHERE o.active AND r.agency_id = %(agency)s AND r.role = 'leader'
-  AND r.since <= %(on)s AND (r.until IS NULL OR r.until > %(on)s)
+SELECT 'leader', position_id, person_id, unit_id, '' FROM leader
+UNION ALL
+SELECT 'second', p.id, p.person_id, p.unit_id, '' FROM people_position p
+WHERE p.agency_id = %(agency)s AND p.person_id IN (SELECT person_id FROM leader)
+  AND p.id NOT IN (SELECT position_id FROM leader)
   AND p.since <= %(on)s AND (p.until IS NULL OR p.until > %(on)s)
 UNION ALL
 SELECT 'mandate', position_id, unit_id, NULL, coalesce(most_days_per_week, 7)::text FROM people_mandate
@@ -82,7 +97,7 @@ def _line(rows: Mapping[str, list[tuple[Any, ...]]]) -> Line:
     reach: dict[tuple[UUID, UUID], Decimal] = {}
     for position, unit, _, most in rows["mandate"]:
         reach[position, unit] = max(reach.get((position, unit), Decimal(0)), Decimal(most))
-    return Line(units, led, reach)
+    return Line(units, led, reach, tuple(Post(*row[:3]) for row in rows["second"]))
 
 
 def line_of(agency_id: UUID, on: date) -> Line:
@@ -137,7 +152,7 @@ def leaders_over(
     stands_in = Substitution.objects.filter(
         in_force(on), in_force(on, "substitute__"), leader__in=ids
     ).values("substitute__person_id")
-    persons = Person.objects.filter(agency_id=position.agency_id)
+    persons = Person.objects.filter(agency_id=position.agency_id, active=True)
     either = Q(positions__in=ids) | Q(id__in=stands_in)
     return list(persons.filter(either).exclude(id=position.person_id).distinct().order_by("sort_name"))
 
@@ -148,7 +163,7 @@ def whom_to_ask(standing: Standing, position: Position) -> tuple[list[str], list
     leaders = [post.position_id for post in over]
     stands_in = Substitution.objects.filter(in_force(standing.on), leader__in=leaders).values("substitute")
     hr = Role.objects.filter(in_force(standing.on), agency_id=position.agency_id, role=HR).values("position")
-    held = Position.objects.filter(in_force(standing.on), agency_id=position.agency_id)
+    held = Position.objects.filter(in_force(standing.on), agency_id=position.agency_id, person__active=True)
     asked = held.filter(Q(id__in=leaders) | Q(id__in=stands_in) | Q(id__in=hr)).exclude(
         person=position.person_id
     )
@@ -183,6 +198,7 @@ def people_led_by(standing: Standing) -> QuerySet[Position]:
         in_force(standing.on),
         followers | Q(id__in=standing.leads.leaders),
         agency_id=standing.person.agency_id,
+        person__active=True,
     )
     return led.exclude(person=standing.person).select_related("person", "unit").order_by("person__sort_name")
 
