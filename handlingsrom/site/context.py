@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from handlingsrom.foundation.people.access import Standing
+from handlingsrom.foundation.people.record_reader.access import may_read
 from handlingsrom.foundation.people.roles import EMPLOYEE, ROLES
 from handlingsrom.rulebook.text import as_language
 
@@ -20,7 +21,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     standing: Standing | None = getattr(request, "standing", None)
     if standing is None:
         return {"demo": settings.DEMO, "menu": _items(request, (("acts", gettext("The rules")),))}
-    return {"demo": settings.DEMO, "person": described(standing), "menu": _menu(request)}
+    return {"demo": settings.DEMO, "person": described(standing), "menu": _menu(request, standing)}
 
 
 def described(standing: Standing) -> dict[str, str]:
@@ -35,7 +36,7 @@ def described(standing: Standing) -> dict[str, str]:
     }
 
 
-def _menu(request: HttpRequest) -> list[dict[str, Any]]:
+def _menu(request: HttpRequest, standing: Standing) -> list[dict[str, Any]]:
     items = [
         ("front", gettext("Front page")),
         ("tasks", gettext("My tasks")),
@@ -43,6 +44,8 @@ def _menu(request: HttpRequest) -> list[dict[str, Any]]:
         ("acts", gettext("The rules")),
         ("tokens", gettext("Access for programs")),
     ]
+    if may_read(standing):
+        items.append(("log", gettext("The record")))
     if settings.DEMO:
         items.append(("mailbox", gettext("Mailbox")))
     return _items(request, items)

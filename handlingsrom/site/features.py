@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from handlingsrom.foundation.outbox.actions import DoJob
     from handlingsrom.foundation.people.access import Standing
+    from handlingsrom.foundation.people.granting.cases import NamedCase
 
 FEATURES = (
     "handlingsrom.features.regulations",
@@ -39,9 +40,25 @@ def can_start(standing: Standing) -> list[dict[str, Any]]:
     return [thing for offers in _offers() for thing in offers.can_start(standing)]
 
 
+def named_cases(standing: Standing) -> list[NamedCase]:
+    """The cases that a person may let somebody see, from every feature."""
+    return [case for offers in _offers() for case in offers.named_cases(standing)]
+
+
 def sees(standing: Standing) -> list[Any]:
     """What a person may see, and why not more, from every feature."""
     return [seen for offers in _offers() for seen in offers.sees(standing)]
+
+
+def record_words() -> dict[str, Any]:
+    """The words for the kinds of entries in the record, and for the things that they are about."""
+    from handlingsrom.foundation.records.kinds import KINDS, THINGS
+
+    kinds = KINDS | {k: kind for offers in _offers() for k, kind in offers.KINDS.items()}
+    return {
+        "kinds": kinds,
+        "things": THINGS | {k: w for offers in _offers() for k, w in offers.THINGS.items()},
+    }
 
 
 def _offers() -> list[Any]:

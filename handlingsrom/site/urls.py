@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from handlingsrom.site import views
+from handlingsrom.site import features, views
 from handlingsrom.site.api import api
 
 urlpatterns = [
@@ -17,6 +17,13 @@ urlpatterns = [
     path("tilgjengelighet/", views.accessibility, name="accessibility"),
     path("nokler/", views.tokens, name="tokens"),
     path("nokler/<uuid:token_id>/trekk/", views.end_token, name="token-end"),
+    path("logg/", include("handlingsrom.foundation.people.record_reader.urls"), features.record_words()),
+    path("", include("handlingsrom.foundation.people.granting.urls")),
+    path(
+        "samtykker/",
+        include("handlingsrom.foundation.people.granting.consent_urls"),
+        {"cases_of": features.named_cases},
+    ),
     path("avtaler/", include("handlingsrom.features.agreements.urls")),
     path("regelverk/", include("handlingsrom.features.regulations.urls")),
     path("api/v1/", api.urls),

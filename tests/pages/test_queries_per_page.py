@@ -30,6 +30,7 @@ PLAIN = ("front", "tasks", "agreements", "wish", "agreement-start", "mailbox", "
 OF_THE_LAW = ("act", "wizard-step", "wizard-answer", "wizard-document")  # in test_law_pages
 OF_A_THING = ("agreement", "agreement-document", "agreement-step", "mail")
 OF_THE_LAW = ("acts", "act", "law-changes", "wizard", "wizard-step", "wizard-answer", "wizard-document")
+OF_THE_RECORD = ("log", "log-entry", "log-export")  # counted in test_record_reader
 BY_SYSTEMS = ("scim-root", "scim")  # counted in tests/api/test_scim.py
 POSTED = ("wish-answer", "language", "sign-out", "token-end")
 
@@ -68,7 +69,7 @@ def with_many_cases() -> tuple[House, list[Agreement]]:
 
 def test_every_address_is_counted_somewhere() -> None:
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    assert names == {*PLAIN, *OF_A_THING, *POSTED, *OF_THE_LAW, *BY_SYSTEMS}
+    assert names == {*PLAIN, *OF_A_THING, *OF_THE_RECORD, *POSTED, *OF_THE_LAW, *BY_SYSTEMS}
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)

@@ -8,13 +8,21 @@ from django.urls import reverse
 
 from handlingsrom.features.agreements.actions import MAKE_DOCUMENT
 from handlingsrom.features.agreements.documents import make_document
+from handlingsrom.features.agreements.lifecycle import BESIDE_STEPS, STEPS
 from handlingsrom.features.agreements.pages import status_of, summary_of, what_one_sees
 from handlingsrom.features.agreements.queries import Case, cases_of, waiting_for
 from handlingsrom.foundation.people.access import Standing
+from handlingsrom.foundation.people.granting.cases import NamedCase
 from handlingsrom.foundation.people.roles import EMPLOYEE
+from handlingsrom.foundation.records.kinds import Kind
 from handlingsrom.rulebook.text import Text
 
 JOBS = {MAKE_DOCUMENT: make_document}
+KINDS = {
+    f"agreement_{name}": Kind(done, shielded=name == "consider_accommodation")
+    for name, done in {**{name: step.done for name, step in STEPS.items()}, **BESIDE_STEPS}.items()
+}
+THINGS = {"agreement": Text("avtale om fjernarbeid", "avtale om fjernarbeid", "agreement on remote work")}
 
 
 def waiting(standing: Standing) -> list[dict[str, Any]]:
@@ -25,6 +33,21 @@ def waiting(standing: Standing) -> list[dict[str, Any]]:
 def held(standing: Standing) -> list[dict[str, Any]]:
     """A person's own agreements."""
     return [_card(case, summary_of(case.terms), "") for case in cases_of(standing)]
+
+
+def named_cases(standing: Standing) -> list[NamedCase]:
+    """A person's own cases that others have been shown, for a consent to see one."""
+    return [
+        NamedCase(
+            "agreement",
+            case.agreement.id,
+            case.agreement.position_id,
+            CASE.filled(what=summary_of(case.terms), status=case.status_name),
+            reverse("agreement", args=[case.agreement.id]),
+        )
+        for case in cases_of(standing)
+        if case.agreement.shared_at
+    ]
 
 
 def can_start(standing: Standing) -> list[dict[str, Any]]:
@@ -53,6 +76,9 @@ def _card(case: Case, title: Text, name: str) -> dict[str, Any]:
     }
 
 
+CASE = Text(
+    "Fjernarbeid: {what} ({status})", "Fjernarbeid: {what} ({status})", "Remote work: {what} ({status})"
+)
 NAMED = Text("{title}: {name}", "{title}: {name}", "{title}: {name}")
 CONFIRM_HOME = Text(
     "Kartlegg hjemmearbeidsplassen", "Kartlegg heimearbeidsplassen", "Assess the home workplace"

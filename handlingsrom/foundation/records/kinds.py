@@ -18,7 +18,6 @@ class Kind:
 SHIELDED = Text("skjermet handling", "skjerma handling", "shielded act")
 THINGS = {
     "agency": Text("virksomheten", "verksemda", "the agency"),
-    "agreement": Text("avtale", "avtale", "agreement"),
     "correction": Text("krav om retting", "krav om retting", "request for correction"),
     "person": Text("person", "person", "person"),
     "record": Text("loggen", "loggen", "the record"),
@@ -52,4 +51,53 @@ KINDS: dict[str, Kind] = {
     "retention_done": Kind(
         Text("slettet etter reglene for lagringstid", "sletta etter reglane for lagringstid", "ran retention")
     ),
+    "signed_out": Kind(Text("logget ut", "logga ut", "signed out")),
+    "sign_in_failed": Kind(Text("ble ikke logget inn", "blei ikkje logga inn", "was not signed in")),
+    "identity_bound": Kind(
+        Text(
+            "knyttet en innlogging til personen",
+            "knytte ei innlogging til personen",
+            "bound a sign-in to the person",
+        )
+    ),
+    "identity_waits": Kind(
+        Text(
+            "ba om en ny innlogging, som venter på HR",
+            "bad om ei ny innlogging, som ventar på HR",
+            "asked for a new sign-in, which waits for HR",
+        )
+    ),
+    "link_asked": Kind(
+        Text("ba om en lenke på e-post", "bad om ei lenkje på e-post", "asked for a link by e-mail")
+    ),
+    "ways_chosen": Kind(
+        Text(
+            "valgte hvordan en kan logge inn", "valde korleis ein kan logge inn", "chose the ways to sign in"
+        )
+    ),
+    "role_granted": Kind(Text("ga en rolle", "gav ei rolle", "granted a role")),
+    "mandate_granted": Kind(Text("ga fullmakt", "gav fullmakt", "granted authority")),
+    "consent_given": Kind(
+        Text(
+            "samtykket til innsyn i en sak",
+            "samtykte til innsyn i ei sak",
+            "consented to one case being seen",
+        )
+    ),
+    "import_tried": Kind(Text("prøvde en import", "prøvde ein import", "tried an import")),
+    "import_loaded": Kind(
+        Text("lastet inn organisasjonen", "lasta inn organisasjonen", "loaded the organisation")
+    ),
+    "import_rolled_back": Kind(
+        Text("rullet tilbake en import", "rulla tilbake ein import", "rolled back an import")
+    ),
+    "person_provisioned": Kind(
+        Text("opprettet eller endret en person", "oppretta eller endra ein person", "provisioned a person")
+    ),
+    "person_deprovisioned": Kind(Text("tok bort en person", "tok bort ein person", "deprovisioned a person")),
+    "position_opened": Kind(Text("åpnet en stilling", "opna ei stilling", "opened a position")),
+    "position_ended": Kind(Text("avsluttet en stilling", "avslutta ei stilling", "ended a position")),
+    "unit_made": Kind(Text("opprettet en enhet", "oppretta ei eining", "made a unit")),
+    "unit_renamed": Kind(Text("ga en enhet nytt navn", "gav ei eining nytt namn", "renamed a unit")),
+    "unit_closed": Kind(Text("la ned en enhet", "la ned ei eining", "closed a unit")),
 }
