@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "handlingsrom.foundation.documents",
     "handlingsrom.foundation.people",
     "handlingsrom.foundation.people.importing",
+    "handlingsrom.foundation.people.importing",
     "handlingsrom.foundation.people.granting",
     "handlingsrom.foundation.people.record_reader",
     "handlingsrom.foundation.people.sign_in",
