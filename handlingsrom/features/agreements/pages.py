@@ -261,10 +261,13 @@ EXTENTS = {
 NEAREST_LEADER = Text("Nærmeste leder", "Næraste leiar", "Nearest leader")
 HUMAN_RESOURCES = Text("HR", "HR", "HR")
 ROLES_WITHOUT_CASES = ("safety_representative", "union_representative")
-NO_SINGLE_CASE = Text(
-    "Du ser dine egne avtaler. Som {role} ser du ingen enkeltsaker: De gjelder den enkelte ansattes hjem og situasjon.",
-    "Du ser dine eigne avtalar. Som {role} ser du ingen enkeltsaker: Dei gjeld heimen og situasjonen til den enkelte.",
-    "You see your own agreements. As {role} you see no single case: each is about one employee’s home and situation.",
+BY_CONSENT_ONLY = Text(
+    "Du ser dine egne avtaler. Som {role} ser du en enkelt sak bare når den ansatte har samtykket: Den gjelder hjemmet "
+    "og situasjonen til den enkelte.",
+    "Du ser dine eigne avtalar. Som {role} ser du ei enkelt sak berre når den tilsette har samtykt: Ho gjeld heimen "
+    "og situasjonen til den enkelte.",
+    "You see your own agreements. As {role} you see a single case only when the employee has consented: it is about "
+    "that person’s home and situation.",
 )
 SEES = {
     EMPLOYEE_ROLE: Text(
@@ -280,7 +283,7 @@ SEES = {
         "Du ser alle avtalane i verksemda. Eit utkast ser berre den som skriv det.",
         "You see every agreement in the agency. A draft is seen only by its author.",
     ),
-    **{role: NO_SINGLE_CASE.filled(role=ROLES[role]) for role in ROLES_WITHOUT_CASES},
+    **{role: BY_CONSENT_ONLY.filled(role=ROLES[role]) for role in ROLES_WITHOUT_CASES},
 }
 EMPLOYEE = Text("Ansatt", "Tilsett", "Employee")
 AGENCY = Text("Virksomhet", "Verksemd", "Agency")

@@ -18,9 +18,12 @@ class Kind:
 SHIELDED = Text("skjermet handling", "skjerma handling", "shielded act")
 THINGS = {
     "agency": Text("virksomheten", "verksemda", "the agency"),
+    "consent": Text("samtykke", "samtykke", "consent"),
     "correction": Text("krav om retting", "krav om retting", "request for correction"),
+    "mandate": Text("fullmakt", "fullmakt", "authority"),
     "person": Text("person", "person", "person"),
     "record": Text("loggen", "loggen", "the record"),
+    "role": Text("rolle", "rolle", "role"),
     "token": Text("nøkkel", "nøkkel", "key"),
 }
 LOOKED_AT, REMOVED, EXPORTED = "looked_at", "content_removed", "record_exported"
@@ -45,6 +48,14 @@ KINDS: dict[str, Kind] = {
     "own_data_downloaded": Kind(
         Text("lastet ned egne opplysninger", "lasta ned eigne opplysningar", "downloaded one's own data")
     ),
+    "role_granted": Kind(Text("ga en rolle", "gav ei rolle", "granted a role")),
+    "role_ended": Kind(Text("avsluttet en rolle", "avslutta ei rolle", "ended a role")),
+    "mandate_granted": Kind(
+        Text("registrerte en fullmakt", "registrerte ei fullmakt", "registered an authority")
+    ),
+    "mandate_ended": Kind(Text("avsluttet en fullmakt", "avslutta ei fullmakt", "ended an authority")),
+    "consent_given": Kind(Text("ga samtykke til innsyn", "gav samtykke til innsyn", "consented to a look")),
+    "consent_ended": Kind(Text("trakk et samtykke", "trekte eit samtykke", "withdrew a consent")),
     "retention_tried": Kind(
         Text("prøvde sletting uten å slette", "prøvde sletting utan å slette", "tried retention")
     ),
