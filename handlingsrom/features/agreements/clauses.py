@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from handlingsrom.features.agreements.terms import ITEMS, WEEKDAYS, Terms
+from handlingsrom.foundation.days import in_words, period_in_words
 from handlingsrom.rulebook.text import Language, Text, same
 
 
@@ -84,7 +84,7 @@ def _extent(terms: Terms) -> Text | None:
 def _duration(terms: Terms) -> Text | None:
     if terms.until is None:
         return None
-    return DURATION.filled(since=day(terms.since), until=day(terms.until))
+    return DURATION.filled(since=in_words(terms.since), until=in_words(terms.until))
 
 
 def _fixed_workplace(terms: Terms) -> Clause:
@@ -109,20 +109,9 @@ def listed(texts: list[Text]) -> Text:
     return Text(joined("nb"), joined("nn"), joined("en"))
 
 
-def day(value: date) -> Text:
-    """A calendar day in words, as people write it."""
-    return Text(
-        nb=f"{value.day}. {MONTHS_NB[value.month - 1]} {value.year}",
-        nn=f"{value.day}. {MONTHS_NB[value.month - 1]} {value.year}",
-        en=f"{value.day} {MONTHS_EN[value.month - 1]} {value.year}",
-    )
-
-
 def period_of(terms: Terms) -> Text:
     """From when, and until when if there is an end."""
-    if terms.until is None:
-        return FROM_ON.filled(since=day(terms.since))
-    return FROM_TO.filled(since=day(terms.since), until=day(terms.until))
+    return period_in_words(terms.since, terms.until)
 
 
 def number(value: Decimal) -> Text:
@@ -138,8 +127,6 @@ def day_name(weekday: str, *, half: bool) -> Text:
 
 
 AND = Text("og", "og", "and")
-FROM_ON = Text("fra {since}, uten sluttdato", "frå {since}, utan sluttdato", "from {since}, without an end")
-FROM_TO = Text("fra {since} til og med {until}", "frå {since} til og med {until}", "from {since} to {until}")
 DAYS = (
     Text("mandag", "måndag", "Monday"),
     Text("tirsdag", "tysdag", "Tuesday"),
@@ -148,35 +135,6 @@ DAYS = (
     Text("fredag", "fredag", "Friday"),
 )
 HALF = Text("{day} (halv dag)", "{day} (halv dag)", "{day} (half a day)")
-MONTHS_NB = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-]
-MONTHS_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
 PLACES = {
     "own_home": Text("arbeidstakerens eget hjem", "heimen til arbeidstakaren", "the employee’s own home"),
     "other_home": Text(

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.conf import settings
 
-from handlingsrom.features.agreements.clauses import clauses_of, day, period_of
+from handlingsrom.features.agreements.clauses import clauses_of, period_of
 from handlingsrom.features.agreements.letters import tell
 from handlingsrom.features.agreements.queries import DOCUMENT, Case, case_of_version, law_day, shown_findings
-from handlingsrom.foundation.days import OSLO
+from handlingsrom.foundation.days import OSLO, in_words
 from handlingsrom.foundation.documents.actions import keep
 from handlingsrom.foundation.documents.document import (
     Block,
@@ -159,7 +159,7 @@ def _law(case: Case, language: Language, say: Any) -> tuple[Block, ...]:
     findings = shown_findings(case, language, PRINTED)
     reasons = Reasons(tuple(_reason(finding) for finding in findings))
     not_assessed = () if "home_conditions" in case.judgements else (Note(say(NOT_ASSESSED), say(SECTION_3)),)
-    return (Paragraph(say(LAW_ON.filled(day=day(law_day(case))))), reasons, *not_assessed)
+    return (Paragraph(say(LAW_ON.filled(day=in_words(law_day(case))))), reasons, *not_assessed)
 
 
 def _reason(finding: dict[str, Any]) -> Reason:

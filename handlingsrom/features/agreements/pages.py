@@ -15,7 +15,6 @@ from handlingsrom.features.agreements.clauses import (
     DAYS,
     PLACES,
     clauses_of,
-    day,
     day_name,
     listed,
     number,
@@ -42,6 +41,7 @@ from handlingsrom.features.agreements.whether import (
     problems_of,
     why_not_send,
 )
+from handlingsrom.foundation.days import in_words
 from handlingsrom.foundation.people.access import Standing
 from handlingsrom.foundation.people.models import Position
 from handlingsrom.foundation.people.queries import whom_to_ask
@@ -202,7 +202,7 @@ def _home(case: Case) -> dict[str, Any]:
     judgement = case.judgements.get("home_conditions")
     if judgement is None:
         return {"value": NOT_ASSESSED, "note": NOT_ASSESSED_NOTE}
-    on = day(judgement.assessed_on) if judgement.assessed_on else UNKNOWN_DAY
+    on = in_words(judgement.assessed_on) if judgement.assessed_on else UNKNOWN_DAY
     return {"value": ASSESSED.filled(day=on), "note": judgement.reason}
 
 

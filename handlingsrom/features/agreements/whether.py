@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from handlingsrom.features.agreements.clauses import HEADINGS, day, listed
+from handlingsrom.features.agreements.clauses import HEADINGS, listed
 from handlingsrom.features.agreements.refusals import (
     FRAME_MISSING,
     INCOMPLETE,
@@ -32,6 +32,7 @@ from handlingsrom.features.agreements.refusals import (
     UNTIL_BEFORE_SINCE,
 )
 from handlingsrom.features.agreements.terms import ITEMS, WORKING_DAYS, Terms
+from handlingsrom.foundation.days import in_words
 from handlingsrom.rulebook.law import registry
 from handlingsrom.rulebook.refusal import Refusal
 
@@ -112,8 +113,8 @@ def why_not_sign(says: LawSays) -> tuple[Refusal, ...]:
 
 def overlaps(since: date, until: date | None) -> Refusal:
     """Another agreement of the same position holds on some of the days."""
-    last = day(until) if until else OPEN_ENDED
-    return Refusal("overlaps", OVERLAPS.filled(since=day(since), until=last), "since")
+    last = in_words(until) if until else OPEN_ENDED
+    return Refusal("overlaps", OVERLAPS.filled(since=in_words(since), until=last), "since")
 
 
 def _ask(fact: str) -> Refusal:
