@@ -171,9 +171,12 @@ def _bench_pages(server: Server, leader: Standing, case: Case) -> None:
 def _session_of(standing: Standing) -> str:
     from django.contrib.sessions.backends.db import SessionStore
 
+    from handlingsrom.foundation.days import now
+    from handlingsrom.foundation.people.sign_in.sessions import admit
+
     session = SessionStore()
-    session["person"], session["agency"] = str(standing.person.id), str(standing.person.agency_id)
-    session.create()
+    admit(session, person_id=standing.person.id, agency_id=standing.person.agency_id, at=now())
+    session.save()
     return str(session.session_key)
 
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from handlingsrom.foundation.holding import Held, Rule
     from handlingsrom.foundation.outbox.actions import DoJob
     from handlingsrom.foundation.people.access import Standing
     from handlingsrom.foundation.people.granting.cases import NamedCase
@@ -15,14 +16,29 @@ FEATURES = (
     "handlingsrom.features.regulations",
     "handlingsrom.features.agreements",
 )
+HOLDING = (
+    "handlingsrom.foundation.people.personal_data",
+    "handlingsrom.foundation.people.sign_in.personal_data",
+    "handlingsrom.foundation.people.scim.personal_data",
+    "handlingsrom.foundation.people.importing.personal_data",
+    "handlingsrom.foundation.people.own_data.personal_data",
+    "handlingsrom.foundation.people.retention.personal_data",
+    "handlingsrom.features.agreements.personal_data",
+    "handlingsrom.foundation.documents.personal_data",
+    "handlingsrom.foundation.outbox.personal_data",
+    "handlingsrom.foundation.records.personal_data",
+)
 OFFERING = ("handlingsrom.features.agreements.offers",)
 
 
 def jobs() -> Mapping[str, DoJob]:
     """What the worker can do, by the kind of job."""
     from handlingsrom.foundation.outbox.actions import MAIL, send_mail
+    from handlingsrom.foundation.people.sign_in.actions import SEND_LINK, send_link
 
-    return {MAIL: send_mail} | {k: do for offers in _offers() for k, do in offers.JOBS.items()}
+    return {MAIL: send_mail, SEND_LINK: send_link} | {
+        k: do for offers in _offers() for k, do in offers.JOBS.items()
+    }
 
 
 def waiting(standing: Standing) -> list[dict[str, Any]]:
@@ -48,6 +64,25 @@ def named_cases(standing: Standing) -> list[NamedCase]:
 def sees(standing: Standing) -> list[Any]:
     """What a person may see, and why not more, from every feature."""
     return [seen for offers in _offers() for seen in offers.sees(standing)]
+
+
+def holds() -> list[Held]:
+    """What is held about a person, from every app that holds something."""
+    return [held for module in _holding() for held in module.HOLDS]
+
+
+def rules() -> list[Rule]:
+    """How long each kind of thing is kept, from every app."""
+    return [rule for module in _holding() for rule in module.RULES]
+
+
+def beside() -> dict[str, str]:
+    """The tables that hold nothing of their own about a person, each with its reason."""
+    return {table: reason for module in _holding() for table, reason in module.BESIDE.items()}
+
+
+def _holding() -> list[Any]:
+    return [import_module(name) for name in HOLDING]
 
 
 def record_words() -> dict[str, Any]:

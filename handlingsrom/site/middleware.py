@@ -13,14 +13,17 @@ from django.urls import reverse
 from django.utils import translation
 
 from handlingsrom.foundation.days import day_of, now
+from handlingsrom.foundation.limits.limit import TOKEN
 from handlingsrom.foundation.people.actions import note_use
 from handlingsrom.foundation.people.models import Token
 from handlingsrom.foundation.people.queries import person_known_as, standing_of, token_presented
 from handlingsrom.foundation.people.scim import views as scim
+from handlingsrom.foundation.people.sign_in.sessions import is_over, note_doing
 from handlingsrom.foundation.steps import Absent
 from handlingsrom.foundation.walls import within
 from handlingsrom.rulebook.refusal import Refused
 from handlingsrom.rulebook.text import as_language
+from handlingsrom.site.limiting import refuse_if_too_often
 from handlingsrom.site.public import API, PUBLIC, SCIM
 from handlingsrom.site.refusing import problem, refusal_page
 
@@ -39,6 +42,9 @@ class PersonAndAgency:
 
     def __call__(self, request: Any) -> HttpResponse:
         request.at, request.standing, request.token = now(), None, None
+        request.timed_out = False
+        if request.path.startswith((API, SCIM)) and (refused := self._refuse_guessing(request)):
+            return refused
         if request.path.startswith(SCIM):
             return self._answer_system(request)
         known = self._by_token(request) if request.path.startswith(API) else self._by_session(request)
@@ -60,26 +66,40 @@ class PersonAndAgency:
         answer.headers.setdefault("Cache-Control", "private, no-cache")  # it is this person's, and no proxy's
         return answer
 
-    def _by_session(self, request: HttpRequest) -> tuple[UUID, UUID] | None:
+    def _by_session(self, request: Any) -> tuple[UUID, UUID] | None:
         person, agency = request.session.get("person"), request.session.get("agency")
-        return (UUID(person), UUID(agency)) if person and agency else None
+        if not (person and agency):
+            return None
+        if is_over(request.session, request.at):
+            request.session.flush()
+            request.timed_out = True
+            return None
+        note_doing(request.session, request.at)
+        return UUID(person), UUID(agency)
+
+    def _refuse_guessing(self, request: Any) -> HttpResponse | None:
+        """Find the token; keys that do not exist are counted, and refused when they are many."""
+        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+        if scheme != "Bearer" or not secret:
+            return None
+        request.token = token_presented(secret, request.at)
+        if request.token:
+            return None
+        with translation.override(self._language_of_stranger(request)):
+            return refuse_if_too_often(request, TOKEN)
 
     def _answer_system(self, request: Any) -> HttpResponse:
         """A system with a key of its own works as nobody, inside its agency's wall; without one it is a stranger."""
-        token = self._presented(request)
+        token: Token | None = request.token
         if token is None or token.person_id or "scim" not in token.scopes:
+            request.token = None
             return self.get_response(request)
-        request.token = token
         with within(token.agency_id):
             note_use(token, at=request.at)
             return self.get_response(request)
 
-    def _presented(self, request: Any) -> Token | None:
-        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-        return token_presented(secret, request.at) if scheme == "Bearer" and secret else None
-
     def _by_token(self, request: Any) -> tuple[UUID, UUID] | None:
-        token = request.token = self._presented(request)
+        token: Token | None = request.token
         return (token.person_id, token.agency_id) if token and token.person_id else None
 
     def _language_of_stranger(self, request: HttpRequest) -> str:
@@ -106,7 +126,8 @@ class StrangersRefused:
             return None if request.token else scim.refuse_stranger(request)
         if request.path.startswith(API):
             return problem(request, 401, [])
-        return redirect(f"{reverse('sign-in')}?next={request.path}")
+        over = "&utlopt=ja" if request.timed_out else ""
+        return redirect(f"{reverse('sign-in')}?next={request.path}{over}")
 
 
 class RefusalsAsPages:

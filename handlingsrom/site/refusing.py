@@ -40,4 +40,5 @@ TITLES = {
     404: lambda: gettext("Not found"),
     409: lambda: gettext("Somebody was before you"),
     422: lambda: gettext("This could not be done"),
+    429: lambda: gettext("Too many tries"),
 }

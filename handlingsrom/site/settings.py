@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from handlingsrom.foundation.people.sign_in.providers import ProviderError, read_providers
 from handlingsrom.site.features import FEATURES
 
 HERE = Path(__file__).resolve().parent
@@ -18,13 +19,30 @@ DEBUG = os.environ.get("HANDLINGSROM_DEBUG") == "yes"
 HOST = os.environ.get("HANDLINGSROM_HOST", "127.0.0.1")
 ALLOWED_HOSTS = [HOST, "localhost"] if HOST == "127.0.0.1" else [HOST]
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-if DEMO and not DEBUG and HOST not in LOOPBACK:
+BEHIND_TLS = HOST not in LOOPBACK
+BEHIND_PROXY = os.environ.get("HANDLINGSROM_PROXY") == "yes"  # only then is what a proxy tells believed
+if DEMO and HOST not in LOOPBACK:
     raise ImproperlyConfigured("The persona picker of demo mode signs in anybody: only on a loopback host.")
 
-SECRET_KEY = os.environ.get("HANDLINGSROM_SECRET_KEY", "")
+
+def secret(name: str) -> str:
+    """A secret from the environment, or from the file that the environment names: never from the repository."""
+    file = os.environ.get(f"{name}_FILE")
+    return Path(file).read_text(encoding="utf-8").strip() if file else os.environ.get(name, "")
+
+
+SECRET_KEY = secret("HANDLINGSROM_SECRET_KEY")
 if not SECRET_KEY:
-    secret_file = STATE / "secret_key"
-    SECRET_KEY = secret_file.read_text() if secret_file.is_file() else os.urandom(32).hex()
+    kept = STATE / "secret_key"
+    SECRET_KEY = kept.read_text() if kept.is_file() else os.urandom(32).hex()
+    if BEHIND_TLS and not kept.is_file():
+        raise ImproperlyConfigured(
+            "HANDLINGSROM_SECRET_KEY or HANDLINGSROM_SECRET_KEY_FILE is needed: sessions hang on it."
+        )
+try:
+    SIGN_IN_PROVIDERS = read_providers(os.environ)
+except ProviderError as error:
+    raise ImproperlyConfigured(str(error)) from None
 
 INSTALLED_APPS = [
     "django.contrib.sessions",
@@ -36,7 +54,6 @@ INSTALLED_APPS = [
     "handlingsrom.foundation.outbox",
     "handlingsrom.foundation.documents",
     "handlingsrom.foundation.people",
-    "handlingsrom.foundation.people.importing",
     "handlingsrom.foundation.people.importing",
     "handlingsrom.foundation.people.granting",
     "handlingsrom.foundation.people.record_reader",
@@ -58,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "handlingsrom.site.middleware.RefusalsAsPages",
     "handlingsrom.site.middleware.StrangersRefused",
+    "handlingsrom.site.limiting.Limited",
 ]
 ROOT_URLCONF = "handlingsrom.site.urls"
 WSGI_APPLICATION = "handlingsrom.site.wsgi.application"
@@ -83,7 +101,7 @@ DATABASES = {
         "HOST": os.environ.get("HANDLINGSROM_DB_HOST", ""),
         "PORT": os.environ.get("HANDLINGSROM_DB_PORT", ""),
         "USER": os.environ.get("HANDLINGSROM_DB_USER", "handlingsrom_app"),
-        "PASSWORD": os.environ.get("HANDLINGSROM_DB_PASSWORD", ""),
+        "PASSWORD": secret("HANDLINGSROM_DB_PASSWORD"),
         "ATOMIC_REQUESTS": True,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}} if os.environ.get("HANDLINGSROM_DB_POOL") else {},
     }
@@ -119,11 +137,14 @@ SECURE_CSP = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-BEHIND_TLS = HOST not in LOOPBACK
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS
+SILENCED_SYSTEM_CHECKS = [
+    "security.W021"
+]  # to be on browsers' preload list is for who owns the domain to decide
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 2 * 60 * 60
@@ -138,7 +159,7 @@ MAILERS = {
             "host": SMTP_HOST,
             "port": int(os.environ.get("HANDLINGSROM_SMTP_PORT", "25")),
             "username": os.environ.get("HANDLINGSROM_SMTP_USER", ""),
-            "password": os.environ.get("HANDLINGSROM_SMTP_PASSWORD", ""),
+            "password": secret("HANDLINGSROM_SMTP_PASSWORD"),
             "use_tls": os.environ.get("HANDLINGSROM_SMTP_TLS") == "yes",
         },
     }

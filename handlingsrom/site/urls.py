@@ -7,8 +7,7 @@ from handlingsrom.site.api import api
 
 urlpatterns = [
     path("", views.front, name="front"),
-    path("logg-inn/", views.sign_in, name="sign-in"),
-    path("logg-ut/", views.sign_out, name="sign-out"),
+    path("", include("handlingsrom.foundation.people.sign_in.urls")),
     path("sprak/", views.language, name="language"),
     path("oppgaver/", views.tasks, name="tasks"),
     path("postkasse/", views.mailbox, name="mailbox"),

@@ -1,4 +1,4 @@
-"""The pages that belong to no feature: front, sign-in, tasks, mailbox, document check, tokens, errors."""
+"""The pages that belong to no feature: front, tasks, mailbox, document check, tokens, errors."""
 
 from __future__ import annotations
 
@@ -11,19 +11,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handlingsrom.foundation.documents.check import LARGEST, Checked, Outcome, check
 from handlingsrom.foundation.outbox.queries import mail_to
-from handlingsrom.foundation.people.actions import choose_language, make_token, revoke_token, signed_in
-from handlingsrom.foundation.people.models import Position
-from handlingsrom.foundation.people.queries import person_known_as, positions_to_pick, tokens_of
-from handlingsrom.foundation.people.roles import EMPLOYEE, ROLES
+from handlingsrom.foundation.people.actions import choose_language, make_token, revoke_token
+from handlingsrom.foundation.people.queries import tokens_of
+from handlingsrom.foundation.people.sign_in.entering import safe_next
 from handlingsrom.foundation.steps import Absent
-from handlingsrom.foundation.walls import within
 from handlingsrom.rulebook.text import LANGUAGES
 from handlingsrom.site import features
 from handlingsrom.site.forms import CheckForm, TokenForm
@@ -53,55 +50,11 @@ def tasks(request: Any) -> HttpResponse:
     return render(request, "tasks.html", {"tasks": features.waiting(request.standing)})
 
 
-@require_http_methods(["GET", "POST"])
-def sign_in(request: Any) -> HttpResponse:
-    """The demo's persona picker; a server that is no demo has none, and says so."""
-    if request.method == "POST":
-        return _signed_in(request)
-    agencies = positions_to_pick() if settings.DEMO else []
-    listed = [
-        {"id": agency.id, "name": agency.name, "persons": [_persona(position) for position in positions]}
-        for agency, positions in agencies
-    ]
-    return render(request, "sign_in.html", {"agencies": listed, "next": request.GET.get("next", "")})
-
-
-def _persona(position: Position) -> dict[str, Any]:
-    roles = [role.role for role in position.roles.all()] or [EMPLOYEE]
-    return {
-        "id": position.person.id,
-        "name": position.person.name,
-        "role": ROLES[roles[0]],
-        "unit": position.unit.name,
-    }
-
-
-def _signed_in(request: Any) -> HttpResponse:
-    person_id, agency_id = _uuid(request.POST.get("person")), _uuid(request.POST.get("agency"))
-    if not settings.DEMO or person_id is None or agency_id is None:
-        raise Absent
-    with within(agency_id):
-        person = person_known_as(person_id, agency_id)
-        if person is None or not person.invented:
-            raise Absent
-        signed_in(by=person, at=request.at)
-    request.session.cycle_key()
-    request.session["person"], request.session["agency"] = str(person_id), str(agency_id)
-    return redirect(_safe_next(request))
-
-
-@require_POST
-def sign_out(request: Any) -> HttpResponse:
-    """End the session here."""
-    request.session.flush()
-    return redirect("front")
-
-
 @require_POST
 def language(request: Any) -> HttpResponse:
     """Choose the language: kept on the person, or in a cookie for a stranger."""
     chosen = request.POST.get("language", "")
-    answer = redirect(_safe_next(request))
+    answer = redirect(safe_next(request, request.POST.get("next", "")))
     if chosen not in LANGUAGES:
         return answer
     if request.standing:
@@ -211,16 +164,3 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _only_in_demo() -> None:
     if not settings.DEMO:
         raise Http404
-
-
-def _safe_next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else reverse("front")
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

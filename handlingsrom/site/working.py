@@ -1,4 +1,4 @@
-"""`handlingsrom worker`: does what the outbox asks for, and chains each agency's log."""
+"""`handlingsrom worker`: does what the outbox asks for, chains each agency's log, and clears what is over."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import time
 from types import FrameType
 
 from handlingsrom.foundation.days import now
+from handlingsrom.foundation.limits.actions import forget_windows
 from handlingsrom.foundation.outbox.actions import do_one
 from handlingsrom.foundation.people.models import Agency
+from handlingsrom.foundation.people.sign_in.actions import forget_what_is_over
 from handlingsrom.foundation.records.actions import link_new_entries
 from handlingsrom.foundation.walls import within
 from handlingsrom.site.features import jobs
@@ -32,6 +34,8 @@ def work(*, once: bool = False) -> None:
             return
         if time.monotonic() - chained > CHAIN_EVERY:
             chain_all()
+            forget_what_is_over(now())
+            forget_windows(now())
             chained = time.monotonic()
         if not worked:
             time.sleep(PAUSE)

@@ -19,6 +19,8 @@ POLICY = (
     "frame-ancestors 'none'", "img-src 'self' data:", "script-src 'self'", "style-src 'self'",
 )  # fmt: skip
 
+FRAMED = "sign-in-ended"
+
 
 def routes(resolver: URLResolver, prefix: str = "", namespace: str = "") -> Iterator[tuple[str, str]]:
     """Every route as name and an address that leads to it."""
@@ -76,13 +78,20 @@ def test_a_stranger_opens_only_what_is_public(name: str, address: str, method: s
 
 
 @pytest.mark.parametrize(
-    "address", [address for name, address in ROUTES if name in PUBLIC and not address.startswith(API)]
+    "address",
+    [address for name, address in ROUTES if name in PUBLIC and name != FRAMED and not address.startswith(API)],
 )
 def test_public_pages_have_the_strict_policy(address: str) -> None:
     answer = Client().get(address)
     assert sorted(answer["Content-Security-Policy"].split("; ")) == list(POLICY)
     assert b"style=" not in answer.content
     assert b"<script>" not in answer.content
+
+
+def test_the_one_page_in_a_frame_lets_nothing_in_but_the_frame() -> None:
+    address = next(address for name, address in ROUTES if name == FRAMED)
+    answer = Client().get(address)  # of a provider that is not there: in nobody's frame
+    assert answer["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
 
 
 def test_a_page_that_is_not_there_has_it_too() -> None:
@@ -95,6 +104,6 @@ def test_without_demo_nobody_signs_in_by_picking(settings: Settings) -> None:
     settings.DEMO = False
     client = Client()
     assert b"<form" not in client.get("/logg-inn/").content.split(b"<main")[1].split(b"</main")[0]
-    answer = client.post("/logg-inn/", {"person": str(uuid4()), "agency": str(uuid4())})
+    answer = client.post("/logg-inn/demo/", {"person": str(uuid4()), "agency": str(uuid4())})
     assert answer.status_code == 404
     assert "person" not in client.session

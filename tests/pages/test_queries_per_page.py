@@ -15,8 +15,10 @@ from handlingsrom.features.agreements.models import Agreement
 from handlingsrom.foundation.documents.actions import keep
 from handlingsrom.foundation.outbox.models import Mail
 from handlingsrom.foundation.people.actions import make_token
+from handlingsrom.foundation.people.models import Consent, Mandate, Role
+from handlingsrom.foundation.people.roles import ADMINISTRATOR, HR, UNION_REPRESENTATIVE
 from handlingsrom.foundation.walls import within
-from tests.builders import AT, House, a_house, a_person, an_agreement
+from tests.builders import AT, TODAY, House, a_house, a_person, an_agreement
 from tests.pages.test_steps import EXAMPLES
 from tests.pages.visiting import signed_in, step_of
 
@@ -25,13 +27,18 @@ pytestmark = pytest.mark.django_db
 MOST = 12
 NOT_COUNTED = ("SAVEPOINT", "RELEASE SAVEPOINT", "SELECT set_config('app.agency', ''")  # only in a test
 VIEWERS = ("employee", "leader", "department_head", "agency_head", "hr")
+OF_SIGN_IN = ("sign-in-choose", "sign-in-address", "sign-in-mail", "signed-out", "sign-in-ways", "identities")
+OF_A_PROVIDER = ("sign-in-start", "sign-in-answer", "sign-in-ended", "sign-in-bind", "sign-in-link",
+                 "sign-in-demo", "identity-decided")  # counted in test_sign_in
 PLAIN = ("front", "tasks", "agreements", "wish", "agreement-start", "mailbox", "tokens", "check", "accessibility",
-         "sign-in", "acts", "law-changes", "wizard")  # fmt: skip
+         "sign-in", "acts", "law-changes", "wizard", *OF_SIGN_IN)  # fmt: skip
 OF_THE_LAW = ("act", "wizard-step", "wizard-answer", "wizard-document")  # in test_law_pages
 OF_A_THING = ("agreement", "agreement-document", "agreement-step", "mail")
 OF_THE_LAW = ("acts", "act", "law-changes", "wizard", "wizard-step", "wizard-answer", "wizard-document")
 OF_THE_RECORD = ("log", "log-entry", "log-export")  # counted in test_record_reader
 BY_SYSTEMS = ("scim-root", "scim")  # counted in tests/api/test_scim.py
+OF_GRANTING = ("roles", "role-new", "mandates", "mandate-new", "consents")
+ENDED = ("role-end", "mandate-end", "consent-end")
 POSTED = ("wish-answer", "language", "sign-out", "token-end")
 
 
@@ -69,7 +76,7 @@ def with_many_cases() -> tuple[House, list[Agreement]]:
 
 def test_every_address_is_counted_somewhere() -> None:
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    assert names == {*PLAIN, *OF_A_THING, *OF_THE_RECORD, *POSTED, *OF_THE_LAW, *BY_SYSTEMS}
+    assert names == {*PLAIN, *OF_GRANTING, *ENDED, *OF_A_THING, *OF_THE_RECORD, *POSTED, *OF_A_PROVIDER, *OF_THE_LAW, *BY_SYSTEMS}
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
@@ -88,6 +95,30 @@ def test_pages_of_an_agreement(viewer: str) -> None:
         assert_few(asked_by(client, reverse("agreement", args=[agreement.id])))
     for step in ("write", "assess", "refuse"):  # one of each kind of form
         assert_few(asked_by(client, step_of(made[0], step)))
+
+
+def test_granting() -> None:
+    """Beside an employee's, the pages of who grants: with a register of many and a form of many units."""
+    house, made = with_many_cases()
+    nina = a_person(unit=house.section, role=ADMINISTRATOR)
+    rep = a_person(unit=house.other_section, role=UNION_REPRESENTATIVE, over=house.section)
+    with within(house.agency.id):
+        position = house.colleague.positions.get().id
+        role, mandate = Role.objects.filter(role=HR)[0].id, Mandate.objects.all()[0].id
+        given = {"case": made[0].id, "given_to": rep.positions.get().roles.get().id, "last_day": TODAY}
+    for viewer in (house.employee, house.hr, nina):
+        for name in OF_GRANTING:
+            assert_few(asked_by(signed_in(viewer), reverse(name)))
+    assert_few(asked_by(signed_in(nina), f"{reverse('role-new')}?position={position}"))
+    granted = {"role": HR, "since": TODAY}
+    assert_few(asked_by(signed_in(nina), f"{reverse('role-new')}?position={position}", granted))
+    assert_few(asked_by(signed_in(house.hr), f"{reverse('mandate-new')}?position={position}", {"unit": "x"}))
+    assert_few(asked_by(signed_in(house.employee), reverse("consents"), given))
+    with within(house.agency.id):
+        consent = Consent.objects.get().id
+    for who, name, thing in ((nina, "role-end", role), (house.hr, "mandate-end", mandate),
+                             (house.employee, "consent-end", consent)):  # fmt: skip
+        assert_few(asked_by(signed_in(who), reverse(name, args=[thing]), {}))
 
 
 def test_the_pages_of_the_law() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import datetime
 from typing import Any
 
 from django.test import Client
@@ -11,15 +12,17 @@ from django.urls import reverse
 
 from handlingsrom.features.agreements.models import Agreement
 from handlingsrom.foundation.people.models import Person
+from handlingsrom.foundation.people.sign_in.sessions import admit
 from handlingsrom.foundation.records.models import Entry
 from handlingsrom.foundation.walls import within
+from tests.builders import AT
 
 
-def signed_in(person: Person) -> Client:
-    """A browser in which a person is signed in."""
+def signed_in(person: Person, at: datetime = AT) -> Client:
+    """A browser in which a person is signed in since an instant."""
     client = Client()
     session = client.session
-    session["person"], session["agency"] = str(person.id), str(person.agency_id)
+    admit(session, person_id=person.id, agency_id=person.agency_id, at=at)
     session.save()
     client.cookies["sessionid"] = session.session_key
     return client

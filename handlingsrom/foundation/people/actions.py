@@ -101,11 +101,6 @@ def note_use(token: Token, *, at: datetime) -> None:
         Token.objects.filter(agency_id=token.agency_id, id=token.id).update(last_used_at=at)
 
 
-def signed_in(*, by: Person, at: datetime) -> None:
-    """Record that somebody signed in."""
-    _record_person("signed_in", by, at, {})
-
-
 @transaction.atomic
 def choose_language(language: str, *, by: Person, at: datetime) -> None:
     """Keep the language that a person chose, for pages, mail and documents."""
