@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from handlingsrom.foundation.people.access import Standing
+from handlingsrom.foundation.people.importing.access import may_import
 from handlingsrom.foundation.people.record_reader.access import may_read
 from handlingsrom.foundation.people.roles import EMPLOYEE, ROLES
 from handlingsrom.rulebook.text import as_language
@@ -44,6 +45,8 @@ def _menu(request: HttpRequest, standing: Standing) -> list[dict[str, Any]]:
         ("acts", gettext("The rules")),
         ("tokens", gettext("Access for programs")),
     ]
+    if may_import(standing):
+        items.append(("imports", gettext("Load the organisation")))
     if may_read(standing):
         items.append(("log", gettext("The record")))
     if settings.DEMO:

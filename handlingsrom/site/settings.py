@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "handlingsrom.foundation.people.importing",
     "handlingsrom.foundation.people.granting",
     "handlingsrom.foundation.people.record_reader",
+    "handlingsrom.foundation.people.retention",
+    "handlingsrom.foundation.people.own_data",
     "handlingsrom.foundation.people.sign_in",
     "handlingsrom.foundation.people.scim",
     "handlingsrom.foundation.limits",

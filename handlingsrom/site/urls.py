@@ -23,6 +23,7 @@ urlpatterns = [
         include("handlingsrom.foundation.people.granting.consent_urls"),
         {"cases_of": features.named_cases},
     ),
+    path("personer/import/", include("handlingsrom.foundation.people.importing.urls")),
     path("avtaler/", include("handlingsrom.features.agreements.urls")),
     path("regelverk/", include("handlingsrom.features.regulations.urls")),
     path("api/v1/", api.urls),

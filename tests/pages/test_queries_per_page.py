@@ -113,7 +113,8 @@ def test_granting() -> None:
     granted = {"role": HR, "since": TODAY}
     assert_few(asked_by(signed_in(nina), f"{reverse('role-new')}?position={position}", granted))
     assert_few(asked_by(signed_in(house.hr), f"{reverse('mandate-new')}?position={position}", {"unit": "x"}))
-    assert_few(asked_by(signed_in(house.employee), reverse("consents"), given))
+    assert_few(asked_by(signed_in(house.employee), reverse("consents"), given | {"last_day": "x"}))
+    signed_in(house.employee).post(reverse("consents"), given)
     with within(house.agency.id):
         consent = Consent.objects.get().id
     for who, name, thing in ((nina, "role-end", role), (house.hr, "mandate-end", mandate),

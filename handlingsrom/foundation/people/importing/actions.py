@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.people.access import Standing
 from handlingsrom.foundation.people.importing import lifecycle, statements
-from handlingsrom.foundation.people.importing.access import VERBS
+from handlingsrom.foundation.people.importing.access import VERBS, verbs_of
 from handlingsrom.foundation.people.importing.check import check
 from handlingsrom.foundation.people.importing.columns import KINDS, PERSON, UNIT
 from handlingsrom.foundation.people.importing.models import Change, Import, Wrong
@@ -32,7 +32,6 @@ from handlingsrom.foundation.people.importing.queries import (
     references_to,
     state_of,
     status_of,
-    verbs_of,
 )
 from handlingsrom.foundation.people.importing.reading import read
 from handlingsrom.foundation.people.importing.refusals import (

@@ -9,9 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
-from handlingsrom.foundation.people.access import Standing, may
 from handlingsrom.foundation.people.importing import lifecycle, statements
-from handlingsrom.foundation.people.importing.access import GRANTS, VERBS
 from handlingsrom.foundation.people.importing.columns import KINDS
 from handlingsrom.foundation.people.importing.models import Change, Import, Wrong
 from handlingsrom.foundation.people.importing.present import (
@@ -27,11 +25,6 @@ from handlingsrom.foundation.people.roles import LEADER
 
 OF_THE_IMPORT_ITSELF = frozenset({"importing_importedleader"})
 STOOD_ON: dict[str, type[Model]] = {"unit": Unit, "position": Position, "leader": Role}
-
-
-def verbs_of(standing: Standing) -> frozenset[str]:
-    """What a person may do with imports."""
-    return frozenset(verb for verb in VERBS if may(standing, GRANTS, verb))
 
 
 def present_of(agency: Agency, on: date) -> Present:

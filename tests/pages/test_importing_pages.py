@@ -1,0 +1,182 @@
+"""The pages of importing: HR tries, loads and rolls back; everybody else is told that there is no such page."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from handlingsrom.foundation.people.importing.models import Import
+from handlingsrom.foundation.people.importing.reading import read
+from handlingsrom.foundation.people.models import Person
+from handlingsrom.foundation.walls import within
+from tests.builders import House, a_house, a_person
+from tests.importing import WHOLE, as_csv, person
+from tests.pages.visiting import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+PAGES = ("imports", "import-columns")
+
+
+def upload(house: House, content: bytes, name: str = "org.csv", by: Person | None = None) -> Any:
+    return signed_in(by or house.hr).post(reverse("imports"), {"file": SimpleUploadedFile(name, content)})
+
+
+def only_import(house: House) -> Import:
+    with within(house.agency.id):
+        return Import.objects.get(agency=house.agency)
+
+
+def post(house: House, step: str, by: Person | None = None) -> Any:
+    return signed_in(by or house.hr).post(reverse(step, args=[only_import(house).id]))
+
+
+def test_hr_tries_loads_and_rolls_back() -> None:
+    house = a_house()
+    client = signed_in(house.hr)
+    answer = upload(house, as_csv(*WHOLE))
+    made = only_import(house)
+    assert answer["Location"] == reverse("import", args=[made.id])
+    page = text_of(client.get(answer["Location"]))
+    assert "Hva som blir endret" in page
+    assert "Máret Eira" in page
+    assert "Last inn" in page
+    post(house, "import-load")
+    assert "Rull tilbake" in text_of(client.get(answer["Location"]))
+    post(house, "import-roll-back")
+    assert "rullet tilbake" in text_of(client.get(answer["Location"])).lower()
+    assert only_import(house).rolled_back_at
+
+
+@pytest.mark.parametrize("who", ["employee", "leader", "department_head", "agency_head"])
+def test_without_the_role_there_is_no_such_page(who: str) -> None:
+    house = a_house()
+    upload(house, as_csv(*WHOLE))
+    somebody = getattr(house, who)
+    for name in PAGES:
+        assert signed_in(somebody).get(reverse(name)).status_code == 404
+    assert signed_in(somebody).get(reverse("import", args=[only_import(house).id])).status_code == 404
+    assert signed_in(somebody).get(reverse("import-example", args=["csv"])).status_code == 404
+    assert upload(house, as_csv(*WHOLE), by=somebody).status_code == 404
+    for step in ("import-load", "import-roll-back"):
+        assert post(house, step, by=somebody).status_code == 404
+    assert only_import(house).applied_at is None
+
+
+def test_hr_of_another_agency_finds_nothing() -> None:
+    house, other = a_house(), a_house()
+    upload(house, as_csv(*WHOLE))
+    made = only_import(house)
+    assert signed_in(other.hr).get(reverse("import", args=[made.id])).status_code == 404
+    assert signed_in(other.hr).post(reverse("import-load", args=[made.id])).status_code == 404
+
+
+def test_the_administrator_may_too() -> None:
+    house = a_house()
+    administrator = a_person(unit=house.section, role="administrator")
+    assert upload(house, as_csv(*WHOLE), by=administrator).status_code == 302
+    assert post(house, "import-load", by=administrator).status_code == 302
+
+
+def test_every_error_is_told_at_once_in_the_readers_language() -> None:
+    house = a_house(language="nn")
+    with within(house.agency.id):
+        Person.objects.filter(id=house.hr.id).update(language="nn")
+    bad = (*WHOLE, person("8", "Feil Person", "X", "120", since="31.02.2026", email="ingen"))
+    answer = signed_in(house.hr).get(upload(house, as_csv(*bad))["Location"])
+    said = text_of(answer)
+    for part in ("Inga rad har eininga «X»", "«120» er ingen stillingsprosent", "«31.02.2026» er ingen dato",
+                 "«ingen» er inga e-postadresse", "4 feil"):  # fmt: skip
+        assert part in said
+    assert "13" in said  # the row
+    refused = post(house, "import-load")
+    assert refused.status_code == 422
+    assert "Fila har 4 feil" in text_of(refused)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("org.pdf", b"%PDF", "verken CSV, Excel (.xlsx) eller JSON"),
+        ("org.csv", b"a;b\n1;2", "Kolonnen Type mangler"),
+        ("org.csv", b"   ", "Filen er tom"),
+        ("org.xlsx", b"PK\x03\x04 nothing", "Excel-filen er skadet"),
+        ("org.json", b"{", "ikke gyldig JSON"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_on_its_field(name: str, content: bytes, says: str) -> None:
+    house = a_house()
+    answer = upload(house, content, name)
+    assert answer.status_code == 422
+    assert says in text_of(answer)
+    with within(house.agency.id):
+        assert not Import.objects.exists()
+
+
+def test_too_large_a_file_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlingsrom.foundation.people.importing.forms.LARGEST", 10)
+    answer = upload(a_house(), as_csv(*WHOLE))
+    assert answer.status_code == 422
+    assert "for stor" in text_of(answer)
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_examples_can_be_loaded_as_they_are(format: str, language: str) -> None:
+    house = a_house(language=language)
+    with within(house.agency.id):
+        Person.objects.filter(id=house.hr.id).update(language=language)
+    answer = signed_in(house.hr).get(reverse("import-example", args=[format]))
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert len(read(f"x.{format}", answer.content).rows) >= 9
+    upload(house, answer.content, f"x.{format}")
+    assert only_import(house).errors == 0
+    assert post(house, "import-load").status_code == 302
+
+
+def test_an_example_of_another_format_is_not_there() -> None:
+    assert signed_in(a_house().hr).get(reverse("import-example", args=["exe"])).status_code == 404
+
+
+def test_a_load_after_a_change_is_refused_with_the_reason() -> None:
+    house = a_house()
+    upload(house, as_csv(*WHOLE))
+    a_person(unit=house.section)
+    refused = post(house, "import-load")
+    assert refused.status_code == 409
+    assert "Prøv filen på nytt" in text_of(refused)
+    assert only_import(house).applied_at is None
+
+
+def test_twice_is_refused() -> None:
+    house = a_house()
+    upload(house, as_csv(*WHOLE))
+    assert post(house, "import-load").status_code == 302
+    assert post(house, "import-load").status_code == 422
+
+
+def test_the_list_of_changes_is_filtered_and_paged() -> None:
+    house = a_house()
+    many = [person(str(n), f"Person{n} Nummer", "A") for n in range(100, 180)]
+    upload(house, as_csv(*WHOLE, *many))
+    client, address = signed_in(house.hr), reverse("import", args=[only_import(house).id])
+    first = client.get(f"{address}?kind=person&what=new")
+    assert "Styret" not in text_of(first).split("Verdier")[1]
+    shown = first.content.decode()
+    more = shown[shown.index("?kind=person&amp;what=new&amp;after=") :].split('"')[0].replace("&amp;", "&")
+    second = text_of(client.get(address + more))
+    assert "Person179 Nummer" in second
+    assert "Person100 Nummer" not in second
+
+
+def test_odd_addresses_show_the_page(  # a hand-typed query is no reason to fail
+) -> None:
+    house = a_house()
+    upload(house, as_csv(*WHOLE))
+    address = reverse("import", args=[only_import(house).id])
+    for query in ("?kind=x&what=y", "?after=abc", "?after=99999999999999", "?problems=-1", "?after=²"):
+        assert signed_in(house.hr).get(address + query).status_code == 200
+    assert signed_in(house.hr).get(reverse("import", args=[UUID(int=7)])).status_code == 404
