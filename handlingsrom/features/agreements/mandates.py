@@ -9,14 +9,14 @@ from handlingsrom.features.agreements.clauses import number
 from handlingsrom.features.agreements.queries import Case, names_of_holders, who_may_sign
 from handlingsrom.features.agreements.refusals import MANDATE_TOO_NARROW, NO_MANDATE_REACHES
 from handlingsrom.foundation.people.access import Standing
-from handlingsrom.foundation.people.queries import binding_mandate
 from handlingsrom.rulebook.refusal import Refusal
 
 
 def why_authority_falls_short(case: Case, standing: Standing) -> tuple[Refusal, ...]:
     """The reason against somebody who may bind the agency, but not for so many days a week; names who can."""
     days = case.terms.most_days_a_week()
-    if binding_mandate(standing, case.position, days):
+    position = case.position
+    if standing.line.reaches(standing.acts_as, position.id, position.unit_id, days):
         return ()
     names = names_of_holders(who_may_sign(case, standing))
     said = MANDATE_TOO_NARROW if names else NO_MANDATE_REACHES

@@ -124,6 +124,12 @@ class Line:
             frozenset(p.position_id for p in leaders if p.unit_id in below and mine(p.unit_id, p.person_id)),
         )
 
+    def reaches(self, positions: Collection[UUID], position_id: UUID, unit: UUID, days: Decimal) -> bool:
+        """Whether the holder of `positions` may bind the agency over a position for so many days a week."""
+        above = self.upwards(self.answered_from(position_id, unit))
+        held = [self.mandates.get((position, each)) for position in positions for each in above]
+        return any(most is not None and most >= days for most in held)
+
     def _binds(self, post: Post, unit: UUID, days: Decimal | None) -> bool:
         reached = [self.mandates.get((post.position_id, above)) for above in self.upwards(unit)]
         return any(most is not None and (days is None or most >= days) for most in reached)

@@ -158,17 +158,16 @@ def give_consent(case: NamedCase, given_to: UUID, last_day: date, *, by: Standin
     position = next((each for each in by.positions if each.id == case.position_id), None)
     if position is None:
         raise Absent
-    roles = representatives_for(by, [position.unit_id])
-    is_ours = any(role.id == given_to for role in roles)
+    ours = {role.id: role for role in representatives_for(by, [position.unit_id])}
     lasts = last_day - by.on
     too_long = lasts < timedelta(0) or lasts > CONSENT_LASTS_AT_MOST
-    why = [*([] if is_ours else [NOT_ONE_OF_YOURS]), *([LASTS_TOO_LONG] if too_long else [])]
+    why = [*([] if given_to in ours else [NOT_ONE_OF_YOURS]), *([LASTS_TOO_LONG] if too_long else [])]
 
     def act() -> Consent:
         consent = Consent.objects.create(
             agency_id=by.person.agency_id,
             position=position,
-            given_to_id=given_to,
+            given_to=ours[given_to],
             thing_kind=case.kind,
             thing_id=case.id,
             since=by.on,
