@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handlingsrom.rulebook.language.book import Book, answer
@@ -14,6 +14,8 @@ from handlingsrom.rulebook.language.nodes import Fact
 from handlingsrom.rulebook.language.plain import json_of_possible
 from handlingsrom.rulebook.language.points import points, thresholds
 from handlingsrom.rulebook.language.values import (
+    NO,
+    YES,
     Facts,
     Interval,
     Members,
@@ -90,7 +92,11 @@ def test_answering_until_nothing_is_asked_settles_what_all_facts_settle(
         assert answer(book, name, book.reading({**rest, **known}, on)) == found
 
 
+TOO_LATE = {"place": exactly("own_home"), "assessed_as_own_home": YES, "conditions_assessed_by_employer": NO}
+
+
 @settings(max_examples=60)
+@example(TOO_LATE, date(2021, 3, 15), "home_work_may_start")  # if the regulation applies, it is no already
 @given(FACTS, DAYS, NAMES)
 def test_no_question_about_the_law_could_not_matter(facts: Facts, on: date, name: str) -> None:
     book = registry.law_on(on)

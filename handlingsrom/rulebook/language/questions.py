@@ -6,7 +6,8 @@ Chances are even unless `chances` says otherwise for a fact; what an agency's ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,7 @@ from handlingsrom.rulebook.language.points import points, thresholds
 from handlingsrom.rulebook.language.values import (
     NO,
     YES,
+    YES_NO,
     Choice,
     Facts,
     Number,
@@ -117,9 +119,41 @@ def _open(book: Book, name: str, outlook: _Outlook) -> list[n.Fact]:
     if is_decided(value_of(node, reading)):
         return []
     found = {fact.name: fact for fact in _worth_asking(node, outlook)}
+    for shared in _referred_to_twice(book, name):
+        found = _mattering(found, book, name, shared, outlook)
     if is_judgement_all_that_is_missing(book, name, reading):
         return sorted(found.values(), key=lambda fact: fact.judgement)
     return [fact for fact in found.values() if not fact.judgement]
+
+
+def _mattering(
+    found: dict[str, n.Fact], book: Book, name: str, shared: str, outlook: _Outlook
+) -> dict[str, n.Fact]:
+    """Those that can matter though both uses of a conclusion have one answer, and those that settle it."""
+    reading = outlook.reading
+    if is_decided(value_of(reading.conclusions[shared], reading)):
+        return found
+    keep = {fact.name for fact in book.stands_on[shared]}
+    for answer in (True, False):
+        supposed = {**reading.conclusions, shared: n.Value(answer)}
+        under = _Outlook(Reading(reading.facts, reading.on, supposed), outlook.chances)
+        keep |= {fact.name for fact in _worth_asking(book.conclusions[name], under)}
+    return {fact_name: fact for fact_name, fact in found.items() if fact_name in keep}
+
+
+@lru_cache(maxsize=4096)
+def _referred_to_twice(book: Book, name: str) -> tuple[str, ...]:
+    """The yes-or-no conclusions that a conclusion comes to on more than one way."""
+    ways = Counter(_referred_to(book.conclusions[name], book))
+    return tuple(one for one, count in ways.items() if count > 1 and book.headings[one].kind == YES_NO)
+
+
+def _referred_to(node: n.Node, book: Book) -> Iterator[str]:
+    if isinstance(node, n.Ref):
+        yield node.name
+        yield from _referred_to(book.conclusions[node.name], book)
+    for below in n.children(node):
+        yield from _referred_to(below, book)
 
 
 def _worth_asking(node: n.Node, outlook: _Outlook) -> list[n.Fact]:
