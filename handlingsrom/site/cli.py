@@ -14,6 +14,7 @@ COMMANDS = (
     "handlingsrom.features.regulations.commands",
     "handlingsrom.foundation.documents.commands",
     "handlingsrom.foundation.people.commands",
+    "handlingsrom.foundation.people.importing.commands",
     "handlingsrom.site.commands",
 )
 

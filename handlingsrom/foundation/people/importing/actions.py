@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -50,7 +50,6 @@ from handlingsrom.rulebook.refusal import Refusal
 from handlingsrom.rulebook.text import Text
 
 MOST_PROBLEMS = 5000  # of a file with more, the first ones
-TRIED_KEPT, LOADED_KEPT = timedelta(days=7), timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,6 @@ def _try(
     table = read(name, content)
     file, problems = check(table)
     _lock(agency.id)
-    forget_old(agency.id, at=at)
     plan = plan_for(file, present_of(agency, day_of(at)), make_id)
     problems += plan.problems
     made = Import.objects.create(
@@ -171,15 +169,13 @@ def _roll_back(made: Import, at: datetime) -> None:
     made.save(update_fields=["rolled_back_at"])
 
 
-def forget_old(agency_id: UUID, *, at: datetime) -> int:
-    """Delete the changes of old imports, which hold names and addresses; gives how many imports were forgotten."""
-    old = Import.objects.filter(agency_id=agency_id, forgotten_at=None)
-    tried = old.filter(applied_at=None, made_at__lt=at - TRIED_KEPT)
-    loaded = old.filter(applied_at__lt=at - LOADED_KEPT)
-    ids = [*tried.values_list("id", flat=True), *loaded.values_list("id", flat=True)]
-    Change.objects.filter(agency_id=agency_id, of__in=ids).delete()
-    Wrong.objects.filter(agency_id=agency_id, of__in=ids).delete()
-    return Import.objects.filter(agency_id=agency_id, id__in=ids).update(forgotten_at=at)
+def forget_imports(agency_id: UUID, ids: list[str], at: datetime) -> int:
+    """Delete the changes of some old imports, which hold names and addresses; that each was made stays."""
+    old = Import.objects.filter(agency_id=agency_id, id__in=ids, forgotten_at=None)
+    going = list(old.values_list("id", flat=True))
+    Change.objects.filter(agency_id=agency_id, of__in=going).delete()
+    Wrong.objects.filter(agency_id=agency_id, of__in=going).delete()
+    return Import.objects.filter(agency_id=agency_id, id__in=going).update(forgotten_at=at)
 
 
 def _locked(import_id: UUID, agency_id: UUID) -> Import:
