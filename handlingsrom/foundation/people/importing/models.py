@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from handlingsrom.foundation.people.importing.problems import text_of
 from handlingsrom.foundation.people.models import Agency, Role
 from handlingsrom.foundation.records.models import new_id
+from handlingsrom.rulebook.text import Text
 
 
 class Import(models.Model):
@@ -73,6 +75,11 @@ class Wrong(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "of", "number"], name="one_problem_per_number")
         ]
+
+    @property
+    def text(self) -> Text:
+        """What is wrong, with the value that stands there."""
+        return text_of(self.code, self.value)
 
 
 class ImportedLeader(models.Model):

@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from handlingsrom.foundation.people.importing import lifecycle
 from handlingsrom.foundation.people.importing.columns import BY_FIELD, KINDS, SHEETS
 from handlingsrom.foundation.people.importing.models import Change, Import, Wrong
-from handlingsrom.foundation.people.importing.problems import text_of
 from handlingsrom.foundation.people.importing.proposed import CHANGED, GONE, MOVED, NEW, WHATS
 from handlingsrom.foundation.people.importing.queries import status_of
 from handlingsrom.rulebook.text import Text
@@ -99,7 +98,7 @@ def problem_row(wrong: Wrong) -> dict[str, Any]:
         "is_warning": wrong.is_warning,
         "place": place if wrong.row > 1 or wrong.heading else gettext("The whole file"),
         "heading": wrong.heading,
-        "text": text_of(wrong.code, wrong.value),
+        "text": wrong.text,
     }
 
 
