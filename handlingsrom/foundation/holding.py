@@ -6,22 +6,24 @@ the retention job are made from those lists, and tests/architecture refuses a fi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, Q
 
-from handlingsrom.rulebook.text import Text
+from handlingsrom.rulebook.text import Text, same
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How long a kind of thing is kept; `lasts` is None for what the product itself never deletes.
 
-    `due` gives the ids of what is over at an instant, `remove` deletes them and gives how many went.
+    `due` gives the ids of what is over, at most so many: (agency, counted from before this instant, how many).
+    `remove` deletes them and gives how many went: (agency, ids, instant). A rule with neither is carried out elsewhere.
     """
 
     id: str
@@ -29,20 +31,31 @@ class Rule:
     counted_from: Text
     lasts: timedelta | None
     basis: Text
-    source: str  # where to read the law; empty where the length is the agency's own choice
+    source: str  # where to read the law on it
     due: Callable[[UUID, datetime, int], list[str]] | None = None
     remove: Callable[[UUID, list[str], datetime], int] | None = None
 
-    @property
-    def is_run(self) -> bool:
-        """Whether the retention job deletes by this rule."""
-        return self.due is not None
-
     def over_before(self, at: datetime) -> datetime:
-        """What began before this instant is over."""
+        """What is counted from before this instant is over."""
         if self.lasts is None:
             raise ValueError(f"{self.id} is never over")
         return at - self.lasts
+
+    def how_long(self) -> Text:
+        """The length in words, with whose choice it is."""
+        if self.lasts is None:
+            return self.basis
+        length = NO_LONGER if not self.lasts else DAYS.filled(days=self.lasts.days)
+        return LENGTH.filled(length=length, counted_from=self.counted_from, basis=self.basis)
+
+
+NO_LONGER = Text("Slettes ved", "Blir sletta ved", "Deleted at")
+DAYS = Text("{days} dager etter", "{days} dagar etter", "{days} days after")
+LENGTH = Text(
+    "{length} {counted_from}. {basis}.",
+    "{length} {counted_from}. {basis}.",
+    "{length} {counted_from}. {basis}.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,7 @@ class Field:
     purpose: Text
     basis: Text
     rule: str  # the id of the rule by which it is kept
+    words: Callable[[Any], Text] | None = None  # for a value that people cannot read as it is stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +79,32 @@ class Held:
     about: Callable[[Any], Q]  # from the person to the condition
     fields: tuple[Field, ...]
     technical: tuple[str, ...] = ()
-    newest_first: str = ""
+    newest: str = "-pk"
 
     @property
     def name(self) -> str:
         """The table as `app.Model`."""
         return self.model._meta.label
 
+    def covered(self) -> set[str]:
+        """The columns that are told of."""
+        return {field.path.split("__")[0] for field in self.fields} | set(self.technical)
 
-def fields_of(basis: Text, rule: str, purpose: Text, labels: dict[str, Text]) -> tuple[Field, ...]:
-    """Several fields that are held for one purpose."""
-    return tuple(Field(path, label, purpose, basis, rule) for path, label in labels.items())
+
+def fields_of(
+    basis: Text,
+    rule: str,
+    purpose: Text,
+    labels: Mapping[str, Text],
+    words: Mapping[str, Callable[[Any], Text]] = MappingProxyType({}),
+) -> tuple[Field, ...]:
+    """Several fields that are held for one purpose; `words` for those whose values need some."""
+    return tuple(Field(path, label, purpose, basis, rule, words.get(path)) for path, label in labels.items())
+
+
+def spoken(words: Mapping[str, Text]) -> Callable[[Any], Text]:
+    """The words for each code; a code without any is shown as it is."""
+    return lambda value: words.get(value) or same(str(value))
 
 
 CONTRACT = Text(

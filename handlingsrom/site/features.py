@@ -27,8 +27,9 @@ HOLDING = (
     "handlingsrom.foundation.documents.personal_data",
     "handlingsrom.foundation.outbox.personal_data",
     "handlingsrom.foundation.records.personal_data",
+    "handlingsrom.foundation.limits.personal_data",
 )
-OFFERING = ("handlingsrom.features.agreements.offers",)
+OFFERING = ("handlingsrom.features.agreements.offers", "handlingsrom.foundation.people.appointing.offers")
 
 
 def jobs() -> Mapping[str, DoJob]:

@@ -14,6 +14,8 @@ from handlingsrom.foundation.documents.actions import keep
 from handlingsrom.foundation.documents.models import SealedDocument
 from handlingsrom.foundation.people.actions import make_token
 from handlingsrom.foundation.people.models import Consent, Role, Succession
+from handlingsrom.foundation.people.own_data.models import Correction
+from handlingsrom.foundation.people.retention.models import Run
 from handlingsrom.foundation.people.scim.models import ScimGroup, ScimUser
 from handlingsrom.foundation.people.sign_in.actions import ask_for_link, bind, set_ways, tie
 from handlingsrom.foundation.people.sign_in.models import Ways
@@ -88,6 +90,10 @@ def everything(house: House) -> list[type[Model]]:
         link_new_entries(house.agency.id)
         remove_contents([Entry.objects.get(kind="token_made").id], rule="a_test", at=AT)
         a_consent(house)
+        Run.objects.create(agency=house.agency, tried_at=AT, found={})
+        Correction.objects.create(
+            agency=house.agency, person=house.employee, about="other", wish="x", asked_at=AT
+        )
         provisioned(house)
         Succession.objects.create(agency=house.agency, successor=house.agency, day=TODAY)
         sign_in(house)

@@ -19,7 +19,8 @@ from handlingsrom.features.agreements.models import Agreement, AgreementVersion,
 from handlingsrom.features.agreements.queries import Case, case_locked_for
 from handlingsrom.features.agreements.terms import Terms
 from handlingsrom.foundation.people.access import Standing
-from handlingsrom.foundation.records.actions import record
+from handlingsrom.foundation.records.actions import record, remove_contents
+from handlingsrom.foundation.records.models import Content
 from handlingsrom.foundation.steps import Absent, take
 from handlingsrom.rulebook.refusal import Refusal, Refused
 
@@ -108,3 +109,14 @@ def record_step(kind: str, agreement: Agreement, by: Standing, at: datetime, con
         subject_id=agreement.position.person_id,
         content=content,
     )
+
+
+def forget_drafts(agency_id: UUID, ids: list[str], at: datetime) -> int:
+    """Delete drafts that were never sent, with what the record says of them; a job of retention."""
+    drafts = Agreement.objects.filter(agency_id=agency_id, id__in=ids, shared_at=None)
+    going = list(drafts.values_list("id", flat=True))
+    said = Content.objects.filter(agency_id=agency_id, entry__thing_id__in=going)
+    remove_contents(list(said.values_list("entry_id", flat=True)), rule="drafts", at=at)
+    AgreementVersion.objects.filter(agency_id=agency_id, agreement__in=going).delete()
+    drafts.delete()
+    return len(going)

@@ -48,8 +48,8 @@ def write_mail(
 
 def send_mail(agency_id: UUID, key: str, at: datetime) -> None:
     """Hand a written mail to the mail server; without a server it stays in the mailbox page."""
-    mail = Mail.objects.get(agency_id=agency_id, id=key)
-    if not settings.SMTP_HOST or mail.sent_at:
+    mail = Mail.objects.filter(agency_id=agency_id, id=key).first()
+    if mail is None or not settings.SMTP_HOST or mail.sent_at:  # one that waited too long is forgotten by retention
         return
     EmailMessage(mail.subject, mail.body, to=[mail.address]).send()
     mail.sent_at = at
@@ -79,3 +79,13 @@ def do_one(jobs: Mapping[str, DoJob], at: datetime) -> bool:
         with as_worker():
             job.save(update_fields=["attempts", "done_at", "due", "error"])
     return True
+
+
+def forget_mail(agency_id: UUID, ids: list[str], at: datetime) -> int:
+    """Delete mails whose time is over; what they told of stands in the record."""
+    return Mail.objects.filter(agency_id=agency_id, id__in=ids).delete()[0]
+
+
+def forget_jobs(agency_id: UUID, ids: list[str], at: datetime) -> int:
+    """Delete jobs that were done long ago."""
+    return Job.objects.filter(agency_id=agency_id, id__in=ids, done_at__isnull=False).delete()[0]

@@ -23,6 +23,7 @@ THINGS = {
     "mandate": Text("fullmakt", "fullmakt", "authority"),
     "person": Text("person", "person", "person"),
     "record": Text("loggen", "loggen", "the record"),
+    "retention": Text("lagringstid", "lagringstid", "retention"),
     "role": Text("rolle", "rolle", "role"),
     "token": Text("nøkkel", "nøkkel", "key"),
 }
@@ -84,15 +85,6 @@ KINDS: dict[str, Kind] = {
     "ways_chosen": Kind(
         Text(
             "valgte hvordan en kan logge inn", "valde korleis ein kan logge inn", "chose the ways to sign in"
-        )
-    ),
-    "role_granted": Kind(Text("ga en rolle", "gav ei rolle", "granted a role")),
-    "mandate_granted": Kind(Text("ga fullmakt", "gav fullmakt", "granted authority")),
-    "consent_given": Kind(
-        Text(
-            "samtykket til innsyn i en sak",
-            "samtykte til innsyn i ei sak",
-            "consented to one case being seen",
         )
     ),
     "import_tried": Kind(Text("prøvde en import", "prøvde ein import", "tried an import")),
