@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "handlingsrom.foundation.people",
     "handlingsrom.foundation.people.importing",
     "handlingsrom.foundation.people.granting",
+    "handlingsrom.foundation.people.appointing",
     "handlingsrom.foundation.people.record_reader",
     "handlingsrom.foundation.people.retention",
     "handlingsrom.foundation.people.own_data",

@@ -24,6 +24,12 @@ urlpatterns = [
         {"cases_of": features.named_cases},
     ),
     path("personer/import/", include("handlingsrom.foundation.people.importing.urls")),
+    path("", include("handlingsrom.foundation.people.appointing.urls")),
+    path(
+        "lederskifte/ny/",
+        include("handlingsrom.foundation.people.appointing.handover_urls"),
+        {"waiting": features.waiting},
+    ),
     path("avtaler/", include("handlingsrom.features.agreements.urls")),
     path("regelverk/", include("handlingsrom.features.regulations.urls")),
     path("api/v1/", api.urls),

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from handlingsrom.features.agreements.actions import MAKE_DOCUMENT
+from handlingsrom.features.agreements.deciders import stood_in_for
 from handlingsrom.features.agreements.documents import make_document
 from handlingsrom.features.agreements.lifecycle import BESIDE_STEPS, STEPS
 from handlingsrom.features.agreements.pages import status_of, summary_of, what_one_sees
@@ -27,7 +28,7 @@ THINGS = {"agreement": Text("avtale om fjernarbeid", "avtale om fjernarbeid", "a
 
 def waiting(standing: Standing) -> list[dict[str, Any]]:
     """The cases that wait for a person, with what they wait for."""
-    return [_card(case, WAITS[case.status], case.position.person.name) for case in waiting_for(standing)]
+    return [_task(case, standing) for case in waiting_for(standing)]
 
 
 def held(standing: Standing) -> list[dict[str, Any]]:
@@ -66,6 +67,14 @@ def sees(standing: Standing) -> list[Text]:
     return [what_one_sees(standing)] if has_role else []
 
 
+def _task(case: Case, standing: Standing) -> dict[str, Any]:
+    """What waits, with in whose place where it is not one's own."""
+    card = _card(case, WAITS[case.status], case.position.person.name)
+    if leader := stood_in_for(case, standing):
+        card["text"] = IN_PLACE_OF.filled(what=card["text"], name=leader)
+    return card
+
+
 def _card(case: Case, title: Text, name: str) -> dict[str, Any]:
     return {
         "url": reverse("agreement", args=[case.agreement.id]),
@@ -78,6 +87,11 @@ def _card(case: Case, title: Text, name: str) -> dict[str, Any]:
 
 CASE = Text(
     "Fjernarbeid: {what} ({status})", "Fjernarbeid: {what} ({status})", "Remote work: {what} ({status})"
+)
+IN_PLACE_OF = Text(
+    "{what}. Som stedfortreder for {name}.",
+    "{what}. Som stadfortredar for {name}.",
+    "{what}. As the substitute for {name}.",
 )
 NAMED = Text("{title}: {name}", "{title}: {name}", "{title}: {name}")
 CONFIRM_HOME = Text(

@@ -20,6 +20,7 @@ from handlingsrom.features.agreements.clauses import (
     number,
     period_of,
 )
+from handlingsrom.features.agreements.deciders import who_decides
 from handlingsrom.features.agreements.forms import ASKED_WHEN_IT_MATTERS, AssessForm, WishForm, form_for
 from handlingsrom.features.agreements.history import history_of
 from handlingsrom.features.agreements.lifecycle import OPEN, STATES, STEPS, TONES, WAY
@@ -110,7 +111,7 @@ def case_page(case: Case, standing: Standing, language: Language) -> dict[str, A
         "next": what_next(case, findings[0]["answer"]),
         "stages": _stages(case),
         "clauses": clauses_of(case.terms),
-        "facts": _facts(case),
+        "facts": _facts(case, standing),
         "findings": findings,
         "more_findings": shown_findings(case, language, tuple(name for name in SHOWN if name not in MATTERS)),
         "steps": steps_shown(case, standing),
@@ -171,7 +172,7 @@ def _stages(case: Case) -> list[dict[str, Any]]:
     return [{"name": STATES[name], "state": state} for name, state in zip(WAY, states, strict=True)]
 
 
-def _facts(case: Case) -> list[dict[str, Any]]:
+def _facts(case: Case, standing: Standing) -> list[dict[str, Any]]:
     terms, position = case.terms, case.position
     signed = [{"name": SIDES[s.side], "value": s.name, "note": _authority(s)} for s in case.signatures]
     return [
@@ -182,6 +183,7 @@ def _facts(case: Case) -> list[dict[str, Any]]:
         {"name": PERIOD, "value": period_of(terms), "note": ""},
         *([{"name": NOTE, "value": terms.note, "note": ""}] if terms.note else []),
         {"name": HOME_ASSESSED, **_home(case)},
+        *who_decides(case, standing),
         *signed,
     ]
 

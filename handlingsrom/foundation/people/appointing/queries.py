@@ -1,0 +1,130 @@
+"""Every read of substitutes and of handover: who stands in for whom, which units lack a leader, whom one may choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from handlingsrom.foundation.people.access import HeldRole, Standing
+from handlingsrom.foundation.people.granting.queries import not_ended
+from handlingsrom.foundation.people.line import WHOLE_WEEK, Post
+from handlingsrom.foundation.people.models import Position, Role, Substitution, Unit, in_force
+from handlingsrom.foundation.people.roles import HR, LEADER
+
+PAGE = 50
+
+
+def substitutions(standing: Standing) -> QuerySet[Substitution]:
+    """Those of the agency that hold today or later."""
+    found = Substitution.objects.filter(not_ended(standing.on), agency_id=standing.person.agency_id)
+    return found.select_related("leader__person", "leader__unit", "substitute__person", "granted_by")
+
+
+def concerning(standing: Standing) -> list[Substitution]:
+    """Those in which the person is the leader or stands in, first those that begin first."""
+    mine = Q(leader__person=standing.person) | Q(substitute__person=standing.person)
+    return list(substitutions(standing).filter(mine).order_by("since", "id"))
+
+
+def of_the_agency(standing: Standing, before: UUID | None) -> list[Substitution]:
+    """A page of all, newest first: everybody may know who decides."""
+    found = substitutions(standing).order_by("-id")
+    return list((found.filter(id__lt=before) if before else found)[:PAGE])
+
+
+def substitutes_of(agency_id: UUID, leaders: Iterable[UUID], on: date) -> list[Substitution]:
+    """Who stands in today for some leaders, if they can sign in."""
+    found = Substitution.objects.filter(
+        in_force(on), in_force(on, "substitute__"), agency_id=agency_id, leader__in=list(leaders)
+    )
+    return list(found.filter(substitute__person__active=True).select_related("substitute__person"))
+
+
+def locked(standing: Standing, substitution_id: UUID) -> Substitution | None:
+    """One of the agency, locked until the transaction ends."""
+    rows = Substitution.objects.select_for_update(of=("self",)).filter(agency_id=standing.person.agency_id)
+    return rows.select_related("leader__person", "substitute__person").filter(id=substitution_id).first()
+
+
+def overlapping(position: Position, since: date, until: date | None) -> list[Substitution]:
+    """The substitutions of a leader that would hold on some of the days."""
+    found = Substitution.objects.filter(
+        Q(until=None) | Q(until__gt=since), agency_id=position.agency_id, leader=position
+    )
+    if until is not None:
+        found = found.filter(since__lt=until)
+    return list(found.select_related("substitute__person").order_by("since"))
+
+
+def leading_positions(standing: Standing) -> list[Position]:
+    """The person's own positions that lead a unit."""
+    leading = {post.position_id for post in standing.line.posts}
+    return [position for position in standing.positions if position.id in leading]
+
+
+def units_led_by(position: Position, on: date) -> list[Unit]:
+    """The open units that a position leads on a day, also where its holder has left."""
+    led = Role.objects.filter(in_force(on), agency_id=position.agency_id, position=position, role=LEADER)
+    return list(Unit.objects.filter(id__in=led.values("unit"), until=None).order_by("name", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A unit that has had a leader and has none who is there."""
+
+    unit: Unit
+    last: Position  # whose it was
+    answers: str  # who answers meanwhile; empty where nobody does
+
+
+def vacancies(standing: Standing) -> list[Vacancy]:
+    """The units whose leader has left, with who answers until there is a new one; for HR."""
+    if not standing.holds(HR):
+        return []
+    agency_id, led = standing.person.agency_id, list(standing.line.led)
+    roles = Role.objects.filter(agency_id=agency_id, role=LEADER, unit__until=None, since__lte=standing.on)
+    gone = (
+        roles.exclude(unit__in=led).select_related("unit", "position__person").order_by("unit__name", "since")
+    )
+    last = {role.unit_id: role for role in gone}
+    over = {unit: standing.line.nearest(unit, binding=False) for unit in last}
+    names = dict(
+        Position.objects.filter(id__in=[p.position_id for posts in over.values() for p in posts]).values_list(
+            "id", "person__name"
+        )
+    )
+    return [
+        Vacancy(role.unit, role.position, ", ".join(names[p.position_id] for p in over[unit]))
+        for unit, role in last.items()
+    ]
+
+
+def leading_already(position: Position, units: Iterable[Unit], day: date) -> list[Unit]:
+    """Those of the units that a position leads on a day or later."""
+    led = Role.objects.filter(not_ended(day), agency_id=position.agency_id, position=position, role=LEADER)
+    return [role.unit for role in led.filter(unit__in=list(units)).select_related("unit")]
+
+
+def as_if_led(standing: Standing, units: Iterable[Unit], successor: Position, *, binds: bool) -> Standing:
+    """What a position would be if it led some units and nothing else: for the dry run, which writes nothing."""
+    chosen = {unit.id: (Post(successor.id, successor.person_id, unit.id),) for unit in units}
+    others = {
+        u: tuple(p for p in posts if p.position_id != successor.id) for u, posts in standing.line.led.items()
+    }
+    mandates = {(successor.id, unit): WHOLE_WEEK for unit in chosen} if binds else {}
+    line = replace(standing.line, led=others | chosen, mandates=dict(standing.line.mandates) | mandates)
+    own = {successor.id}
+    return Standing(
+        successor.person,
+        standing.on,
+        (successor,),
+        (HeldRole(LEADER, line.below(chosen)),),
+        line,
+        {},
+        line.answers(own, binding=False),
+        line.answers(own, binding=True),
+    )
