@@ -59,6 +59,7 @@ docs: setup-all ## make docs/generated/ anew
 bench: setup-all ## measure; prints ratios
 	@$(BIN)/python -m scripts.bench
 	@$(BIN)/python -m scripts.bench_case
+	@$(BIN)/python -m scripts.bench_import
 	@$(BIN)/python -m scripts.bench_population
 	@$(BIN)/python -m scripts.bench_peers
 

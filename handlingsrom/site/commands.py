@@ -35,6 +35,20 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     worker.set_defaults(run=_worker)
     load = subparsers.add_parser("load-demo", help="load the demo's invented people into an empty database")
     load.set_defaults(run=_load_demo)
+    world = subparsers.add_parser(
+        "demo-data",
+        help="make an invented state of agencies and people in the database, for measuring and trying",
+    )
+    world.add_argument("--agencies", type=int, default=200, metavar="N", help="default: %(default)s")
+    world.add_argument("--people", type=int, default=170_000, metavar="N", help="default: %(default)s")
+    world.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+        metavar="N",
+        help="the same seed makes the same world (default: %(default)s)",
+    )
+    world.set_defaults(run=_demo_data)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -84,6 +98,24 @@ def _load_demo(arguments: argparse.Namespace) -> int:
     from handlingsrom.site.demo_people import load_demo
 
     load_demo(now())
+    return 0
+
+
+def _demo_data(arguments: argparse.Namespace) -> int:
+    django_ready()
+    from handlingsrom.foundation.days import now
+    from handlingsrom.site.demo_data import load_world
+
+    began = time.monotonic()
+    try:
+        made = load_world(arguments.agencies, arguments.people, arguments.seed, now())
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped. Each agency is whole or not there; run it again to go on.", file=sys.stderr)
+        return 130
+    print(f"{made} agencies made in {time.monotonic() - began:.0f} s")
     return 0
 
 

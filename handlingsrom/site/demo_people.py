@@ -16,7 +16,7 @@ from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.documents.sealing import make_test_key
 from handlingsrom.foundation.people.models import Agency, Mandate, Person, Position, Role, Substitution, Unit
 from handlingsrom.foundation.people.queries import standing_of
-from handlingsrom.foundation.people.roles import LEADER
+from handlingsrom.foundation.people.roles import HR, LEADER
 from handlingsrom.foundation.walls import within
 from handlingsrom.site.demo_way import agree
 
@@ -107,6 +107,7 @@ IN_FORCE = (
     ("991825827", "Jonas Lie Moen", "Per Haugen", ("thu",)),
     ("974760665", "Bodil Årdal", "Kjell Nesse", ("wed",)),
 )  # fmt: skip
+GIVEN = (HR, "administrator", "auditor", "safety_representative", "union_representative")
 STANDS_IN = ("991825827", "Per Haugen", "Hanne Fossum")
 
 
@@ -132,9 +133,32 @@ def _load_agreement(orgnr: str, employee: str, leader: str, days: tuple[str, ...
 
 
 def official_names() -> dict[str, str]:
-    """The state's agencies by organisation number, from the project's own copy of the register."""
+    """The names of the state's agencies by organisation number."""
+    return {row["orgnr"]: row["name"] for row in agencies_listed()}
+
+
+def agencies_listed() -> list[dict[str, str]]:
+    """The state's agencies, from the project's own copy of the register."""
     with AGENCIES_FILE.open(encoding="utf-8", newline="") as file:
-        return {row["orgnr"]: row["name"] for row in csv.DictReader(file)}
+        return list(csv.DictReader(file))
+
+
+def give_by_hand(agency: Agency, at: datetime, basis: str) -> None:
+    """What no HR system knows, for the invented people of one agency: authority to every leader, and a role or two."""
+    Person.objects.filter(agency=agency).update(invented=True)
+    leading = Role.objects.filter(agency=agency, role=LEADER)
+    Mandate.objects.bulk_create(
+        Mandate(agency=agency, position_id=position, unit_id=unit, basis=basis, since=since)
+        for position, unit, since in leading.values_list("position_id", "unit_id", "since")
+    )
+    whole = Unit.objects.get(agency=agency, hr_id="1")
+    others = (
+        Position.objects.filter(agency=agency).exclude(id__in=leading.values("position")).order_by("hr_id")
+    )
+    Role.objects.bulk_create(
+        Role(agency=agency, position=position, role=role, unit=whole, since=day_of(at))
+        for position, role in zip(others[: len(GIVEN)], GIVEN, strict=False)
+    )
 
 
 def _id(*names: str) -> UUID:

@@ -74,7 +74,7 @@ def _import_all(arguments: argparse.Namespace) -> int:
         return 2
     began, rows, failed, done = time.monotonic(), 0, 0, 0
     try:
-        for path in progress(files, "agencies"):
+        for path in progress(files, len(files), "agencies"):
             made = _import_one(path, path.stem, arguments)
             rows, failed, done = rows + (made.rows if made else 0), failed + (made is None), done + 1
     except KeyboardInterrupt:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 WIDTH = 30
 
 
-def progress[T](things: Sequence[T], unit: str, out: TextIO = sys.stderr) -> Iterator[T]:
-    """The things one by one, with a bar that says how many are done."""
-    total = len(things)
+def progress[T](things: Iterable[T], total: int, unit: str, out: TextIO = sys.stderr) -> Iterator[T]:
+    """The things one by one, with a bar that says how many of `total` are done."""
     for done, thing in enumerate(things):
         _show(done, total, unit, out)
         yield thing
