@@ -43,6 +43,7 @@ def _menu(request: HttpRequest, standing: Standing) -> list[dict[str, Any]]:
         ("tasks", gettext("My tasks")),
         ("agreements", gettext("Agreements")),
         ("acts", gettext("The rules")),
+        ("own-data", gettext("My data")),
         ("tokens", gettext("Access for programs")),
     ]
     if may_import(standing):

@@ -44,7 +44,9 @@ def jobs() -> Mapping[str, DoJob]:
 
 def waiting(standing: Standing) -> list[dict[str, Any]]:
     """What waits for a person, from every feature."""
-    return [task for offers in _offers() for task in offers.waiting(standing)]
+    from handlingsrom.foundation.people.own_data.offers import waiting as corrections
+
+    return [*(task for offers in _offers() for task in offers.waiting(standing)), *corrections(standing)]
 
 
 def held(standing: Standing) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from handlingsrom.site import features, views
+from handlingsrom.site import features, own_data, views
 from handlingsrom.site.api import api
 
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("tilgjengelighet/", views.accessibility, name="accessibility"),
     path("nokler/", views.tokens, name="tokens"),
     path("nokler/<uuid:token_id>/trekk/", views.end_token, name="token-end"),
+    path("mine-opplysninger/", own_data.own_data, name="own-data"),
+    path("mine-opplysninger/mine-opplysninger.<str:form>", own_data.own_data_file, name="own-data-file"),
+    path("rettinger/", include("handlingsrom.foundation.people.own_data.urls"), {"holds": features.holds()}),
     path("logg/", include("handlingsrom.foundation.people.record_reader.urls"), features.record_words()),
     path("", include("handlingsrom.foundation.people.granting.urls")),
     path(

@@ -28,14 +28,22 @@ MOST = 12
 NOT_COUNTED = ("SAVEPOINT", "RELEASE SAVEPOINT", "SELECT set_config('app.agency', ''")  # only in a test
 VIEWERS = ("employee", "leader", "department_head", "agency_head", "hr")
 OF_SIGN_IN = ("sign-in-choose", "sign-in-address", "sign-in-mail", "signed-out", "sign-in-ways", "identities")
-OF_A_PROVIDER = ("sign-in-start", "sign-in-answer", "sign-in-ended", "sign-in-bind", "sign-in-link",
-                 "sign-in-demo", "identity-decided")  # counted in test_sign_in
+OF_A_PROVIDER = (
+    "sign-in-start",
+    "sign-in-answer",
+    "sign-in-ended",
+    "sign-in-bind",
+    "sign-in-link",
+    "sign-in-demo",
+    "identity-decided",
+)  # counted in test_sign_in
 PLAIN = ("front", "tasks", "agreements", "wish", "agreement-start", "mailbox", "tokens", "check", "accessibility",
          "sign-in", "acts", "law-changes", "wizard", *OF_SIGN_IN)  # fmt: skip
 OF_THE_LAW = ("act", "wizard-step", "wizard-answer", "wizard-document")  # in test_law_pages
 OF_A_THING = ("agreement", "agreement-document", "agreement-step", "mail")
 OF_THE_LAW = ("acts", "act", "law-changes", "wizard", "wizard-step", "wizard-answer", "wizard-document")
 OF_THE_RECORD = ("log", "log-entry", "log-export")  # counted in test_record_reader
+OF_ONESELF = ("own-data", "own-data-file", "correction")  # counted in test_own_data
 BY_SYSTEMS = ("scim-root", "scim")  # counted in tests/api/test_scim.py
 OF_GRANTING = ("roles", "role-new", "mandates", "mandate-new", "consents")
 ENDED = ("role-end", "mandate-end", "consent-end")
@@ -76,7 +84,18 @@ def with_many_cases() -> tuple[House, list[Agreement]]:
 
 def test_every_address_is_counted_somewhere() -> None:
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    assert names == {*PLAIN, *OF_GRANTING, *ENDED, *OF_A_THING, *OF_THE_RECORD, *POSTED, *OF_A_PROVIDER, *OF_THE_LAW, *BY_SYSTEMS}
+    assert names == {
+        *PLAIN,
+        *OF_GRANTING,
+        *ENDED,
+        *OF_A_THING,
+        *OF_THE_RECORD,
+        *OF_ONESELF,
+        *POSTED,
+        *OF_A_PROVIDER,
+        *OF_THE_LAW,
+        *BY_SYSTEMS,
+    }
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
