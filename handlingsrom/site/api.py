@@ -13,6 +13,7 @@ from ninja.security import HttpBearer
 
 from handlingsrom.features.agreements.api import router as agreements
 from handlingsrom.features.regulations.api import router as regulations
+from handlingsrom.foundation.people.appointing.api import router as substitutions
 from handlingsrom.foundation.steps import Absent
 from handlingsrom.rulebook.refusal import Refusal, Refused
 from handlingsrom.rulebook.text import Text, same
@@ -52,6 +53,7 @@ api = NinjaAPI(
 )
 api.add_router("", regulations, tags=["law"])
 api.add_router("/agreements", agreements, tags=["agreements"])
+api.add_router("/substitutions", substitutions, tags=["people"])
 
 
 @api.exception_handler(Refused)

@@ -224,3 +224,10 @@ def test_tasks_go_to_the_substitute(state: str) -> None:
     agreement = an_agreement(state, house)
     appointed(house)
     assert {"Per Haugen", "Tor Berg"} <= names_waiting(house, agreement)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "ikke en dag", "0001-01-01"])
+def test_a_day_that_makes_no_sense_is_refused(day: str) -> None:
+    house = a_house()
+    answer = signed_in(house.leader).post(address(house), {"since": "2026-11-24", "last_day": day})
+    assert answer.status_code == 422

@@ -21,7 +21,7 @@ PAGE = 50
 def substitutions(standing: Standing) -> QuerySet[Substitution]:
     """Those of the agency that hold today or later."""
     found = Substitution.objects.filter(not_ended(standing.on), agency_id=standing.person.agency_id)
-    return found.select_related("leader__person", "leader__unit", "substitute__person", "granted_by")
+    return found.select_related("leader__person", "leader__unit", "substitute__person", "substitute__unit")
 
 
 def concerning(standing: Standing) -> list[Substitution]:
@@ -66,12 +66,6 @@ def leading_positions(standing: Standing) -> list[Position]:
     return [position for position in standing.positions if position.id in leading]
 
 
-def units_led_by(position: Position, on: date) -> list[Unit]:
-    """The open units that a position leads on a day, also where its holder has left."""
-    led = Role.objects.filter(in_force(on), agency_id=position.agency_id, position=position, role=LEADER)
-    return list(Unit.objects.filter(id__in=led.values("unit"), until=None).order_by("name", "id"))
-
-
 @dataclass(frozen=True, slots=True)
 class Vacancy:
     """A unit that has had a leader and has none who is there."""
@@ -101,6 +95,16 @@ def vacancies(standing: Standing) -> list[Vacancy]:
         Vacancy(role.unit, role.position, ", ".join(names[p.position_id] for p in over[unit]))
         for unit, role in last.items()
     ]
+
+
+def units_to_hand_over(position: Position, standing: Standing) -> list[Unit]:
+    """The open units that a position leads, also where its holder has left, or led last and nobody leads since."""
+    led = Role.objects.filter(
+        in_force(standing.on), agency_id=position.agency_id, position=position, role=LEADER, unit__until=None
+    )
+    units = {role.unit_id: role.unit for role in led.select_related("unit")}
+    units |= {each.unit.id: each.unit for each in vacancies(standing) if each.last.id == position.id}
+    return sorted(units.values(), key=lambda unit: (unit.name, unit.id))
 
 
 def leading_already(position: Position, units: Iterable[Unit], day: date) -> list[Unit]:

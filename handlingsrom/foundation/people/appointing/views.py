@@ -102,7 +102,7 @@ def handover(request: Any, waiting: Callable[[Standing], list[Any]]) -> HttpResp
     successor = _chosen(request, "successor")
     if successor is None:
         return _whom(request, step, gettext("Who is the new leader?"), "successor", former=former)
-    units = queries.units_led_by(former, standing.on)
+    units = queries.units_to_hand_over(former, standing)
     form = HandoverForm(units, standing.on, request.POST or None)
     seen = units if not form.is_bound else []
     if form.is_bound and form.is_valid():

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,8 @@ from handlingsrom.foundation.people.roles import EMPLOYEE, ROLES
 from handlingsrom.rulebook.refusal import Refusal
 from handlingsrom.rulebook.text import Language, as_language
 
+LAST_POSSIBLE = date(2200, 1, 1)
+
 
 def _language() -> Language:
     return as_language(get_language() or "nb")
@@ -25,7 +28,10 @@ def _language() -> Language:
 
 def _day(label: Any, **also: Any) -> forms.DateField:
     return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **also
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[MaxValueValidator(LAST_POSSIBLE)],  # the calendar's own end has no day after it
+        **also,
     )
 
 
