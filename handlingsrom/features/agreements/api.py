@@ -26,6 +26,7 @@ from handlingsrom.features.agreements.queries import (
 )
 from handlingsrom.foundation.documents.queries import document_of
 from handlingsrom.foundation.people.models import Position
+from handlingsrom.foundation.people.problem import REFUSED, Problem
 from handlingsrom.foundation.steps import Absent
 from handlingsrom.rulebook.refusal import Refusal, Refused
 from handlingsrom.rulebook.text import Language, as_language, same
@@ -33,15 +34,6 @@ from handlingsrom.rulebook.text import Language, as_language, same
 router = Router()
 StepName = StrEnum("StepName", list(STEPS))  # type: ignore[misc]  # made from the one list, which mypy cannot follow
 StateName = StrEnum("StateName", list(STATES))  # type: ignore[misc]
-
-
-class Problem(Schema):
-    """A refusal: RFC 9457, with every reason."""
-
-    type: str
-    title: str
-    status: int
-    errors: list[dict[str, str]]
 
 
 class StepOut(Schema):
@@ -105,7 +97,6 @@ class Taken(Schema):
     fields: dict[str, Any] = {}
 
 
-REFUSED: dict[int, Any] = {401: Problem, 404: Problem, 422: Problem}
 ACTED: dict[int, Any] = {200: AgreementOut, 403: Problem, 409: Problem, **REFUSED}
 
 
