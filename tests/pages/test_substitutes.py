@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from pytest_django import Settings
 
+from handlingsrom.features.agreements.documents import make_document
+from handlingsrom.features.agreements.models import AgreementVersion
 from handlingsrom.features.agreements.queries import waiting_for
+from handlingsrom.foundation.documents.queries import document_of
+from handlingsrom.foundation.documents.sealing import make_test_key
 from handlingsrom.foundation.outbox.models import Mail
 from handlingsrom.foundation.people.appointing.actions import appoint, end_substitution
 from handlingsrom.foundation.people.granting.actions import Period
@@ -18,8 +25,9 @@ from handlingsrom.foundation.records.models import Entry
 from handlingsrom.foundation.steps import Absent
 from handlingsrom.foundation.walls import within
 from handlingsrom.rulebook.refusal import Refused
-from tests.builders import AT, TODAY, House, a_house, a_substitution, an_agreement, standing
-from tests.pages.visiting import signed_in, text_of
+from tests.builders import AT, BASIS, TODAY, House, a_house, a_substitution, an_agreement, standing
+from tests.pages.test_steps import EXAMPLES
+from tests.pages.visiting import signed_in, take, text_of
 
 pytestmark = pytest.mark.django_db
 WEEK = Period(TODAY, TODAY + timedelta(days=6))
@@ -231,3 +239,32 @@ def test_a_day_that_makes_no_sense_is_refused(day: str) -> None:
     house = a_house()
     answer = signed_in(house.leader).post(address(house), {"since": "2026-11-24", "last_day": day})
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("who", ["other_leader", "colleague", "department_head"])
+def test_what_the_substitute_signs_says_so_on_the_page_and_in_the_document(
+    who: str, settings: Settings, tmp_path: Path
+) -> None:
+    settings.SEAL_KEYS = tmp_path
+    house = a_house()
+    make_test_key(house.agency.name, tmp_path / house.agency.orgnr, at=AT, orgnr=house.agency.orgnr)
+    agreement = an_agreement("with_leader", house)
+    appointed(house, who=who)
+    substitute = getattr(house, who)
+    for step in ("assess", "propose"):
+        assert take(substitute, agreement, step, **EXAMPLES[step].fields).status_code == 302
+    take(house.employee, agreement, "sign_as_employee")
+    assert take(substitute, agreement, "sign_for_employer").status_code == 302
+    page = text_of(signed_in(house.employee).get(reverse("agreement", args=[agreement.id])))
+    assert f"Bekreftet for virksomheten {substitute.name} stedfortreder for Per Haugen · {BASIS}" in page
+    with within(house.agency.id):
+        version = AgreementVersion.objects.get(agreement=agreement)
+        make_document(house.agency.id, str(version.id), AT)
+        found = document_of(house.agency.id, ("agreement_version", version.id))
+        assert found
+        (tmp_path / "avtale.pdf").write_bytes(found.pdf)
+    printed = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "avtale.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert f"stedfortreder for Per Haugen, fullmakt: {BASIS}" in " ".join(printed.split())
+    assert substitute.name in printed

@@ -173,7 +173,7 @@ def whom_to_ask(standing: Standing, position: Position) -> tuple[list[str], list
 
 
 def binding_mandate(standing: Standing, position: Position, days: Decimal | None = None) -> Mandate | None:
-    """The authority by which a person binds the agency over a position: the nearest, own before a leader's.
+    """The authority by which a person binds the agency over a position: of whom it is asked, own before a leader's.
 
     With `days`, only an authority that reaches an agreement of so many days a week.
     """
@@ -187,7 +187,15 @@ def binding_mandate(standing: Standing, position: Position, days: Decimal | None
     )
     if days is not None:
         held = held.filter(Q(most_days_per_week=None) | Q(most_days_per_week__gte=days))
-    nearest = sorted(held, key=lambda m: (m.position_id not in standing.own, upwards.index(m.unit_id)))
+    asked = {post.position_id for post in line.over(position.id, position.unit_id, binding=True, days=days)}
+    nearest = sorted(
+        held,
+        key=lambda m: (
+            m.position_id not in asked,
+            m.position_id not in standing.own,
+            upwards.index(m.unit_id),
+        ),
+    )
     return nearest[0] if nearest else None
 
 
