@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, Field
 
 from handlingsrom.features.agreements.actions import ACTIONS, begin, start_for
 from handlingsrom.features.agreements.clauses import clauses_of
+from handlingsrom.features.agreements.counting import COLUMNS, Line, counted_for
 from handlingsrom.features.agreements.forms import WishForm, arguments_of, form_for
 from handlingsrom.features.agreements.lifecycle import STATES, STEPS
 from handlingsrom.features.agreements.looking import look_at, open_case, refuse_others
@@ -83,6 +84,26 @@ class AgreementOut(Schema):
     has_document: bool
 
 
+class LineOut(Schema):
+    """Persons of one unit, and of those counted with it; null is hidden."""
+
+    unit: str
+    also: list[str]
+    in_force: int | None
+    waiting: int | None
+    refused: int | None
+    none: int | None
+    persons: int | None
+
+
+class CountsOut(Schema):
+    """Counts by unit; below the floor a number is hidden, and with no floor nothing is."""
+
+    floor: int | None
+    lines: list[LineOut]
+    all: LineOut
+
+
 class Started(Schema):
     """A wish of one's own, or a leader's proposal to a position that she leads; `terms` as in an agreement."""
 
@@ -123,6 +144,19 @@ def create_agreement(request: Any, body: Started) -> Any:
     else:
         made = start_for(_position(wanted, request), form.terms(), by=request.standing, at=request.at)
     return Status(201, _out(open_case(made.id, by=request.standing, at=request.at)))
+
+
+@router.get("/counts", response={200: CountsOut, **REFUSED})
+def read_counts(request: Any) -> Any:
+    """Persons by unit and by what they have; for a representative a number below the floor is hidden (null)."""
+    counted = counted_for(request.standing)
+    if counted is None:
+        raise Absent
+    return {
+        "floor": counted.floor,
+        "lines": [_line_out(line) for line in counted.lines],
+        "all": _line_out(counted.all),
+    }
 
 
 @router.get("/{uuid:agreement_id}", response={200: AgreementOut, **REFUSED})
@@ -234,6 +268,11 @@ def _out(case: Case) -> dict[str, Any]:
         ],
         "has_document": case.has_document,
     }
+
+
+def _line_out(line: Line) -> dict[str, Any]:
+    counts = dict(zip(COLUMNS, line.counts, strict=True))
+    return {"unit": line.unit, "also": list(line.also), "persons": line.persons, **counts}
 
 
 def _language() -> Language:

@@ -39,6 +39,7 @@ register_converter(StepAddress, "step")
 
 urlpatterns = [
     path("", views.agreements, name="agreements"),
+    path("tall/", views.counts, name="agreement-counts"),
     path("ny/", views.wish, name="wish"),
     path("ny/svar/", views.answer, name="wish-answer"),
     path("foresla/", views.start, name="agreement-start"),

@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handlingsrom.features.agreements.actions import ACTIONS, begin, send, start_for
+from handlingsrom.features.agreements.counting import COLUMNS, counted_for, may_count
 from handlingsrom.features.agreements.forms import (
     SendForm,
     WishForm,
@@ -25,7 +26,7 @@ from handlingsrom.features.agreements.forms import (
     template_terms,
 )
 from handlingsrom.features.agreements.lifecycle import STEPS
-from handlingsrom.features.agreements.looking import open_case, refuse_others
+from handlingsrom.features.agreements.looking import look_at, open_case, refuse_others
 from handlingsrom.features.agreements.next_steps import DANGEROUS
 from handlingsrom.features.agreements.pages import answer_to, case_page, row_of, talk_to, what_one_sees
 from handlingsrom.features.agreements.queries import DOCUMENT, Case, page_of
@@ -46,8 +47,23 @@ def agreements(request: Any) -> HttpResponse:
     before = _instant(request.GET.get("before", ""))
     cases = page_of(request.standing, before, PAGE)
     rows = [row_of(case) for case in cases]
+    consented = frozenset[UUID]().union(*request.standing.consented.values())
+    for case in cases:
+        if case.agreement.id in consented:  # what consent lets somebody see is a look, in a list too
+            look_at(case.position.person_id, by=request.standing, at=request.at)
     context = {"rows": rows, "next_url": _more(cases), "sees": what_one_sees(request.standing)}
+    context["may_count"] = may_count(request.standing)
     return render(request, "agreements/list.html", context)
+
+
+@require_GET
+def counts(request: Any) -> HttpResponse:
+    """Persons by unit and by what they have; for representatives with small numbers hidden."""
+    counted = counted_for(request.standing)
+    if counted is None:
+        raise Absent
+    context = {"counted": counted, "columns": COLUMNS.values()}
+    return render(request, "agreements/counts.html", context)
 
 
 @require_http_methods(["GET", "POST"])
