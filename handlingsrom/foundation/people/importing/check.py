@@ -185,7 +185,8 @@ class _Reading:
         if share is not None and 0 < share <= 1:
             self.wrong("tiny_share", row, "share", row.values["share"])
         if key in self.organisation.positions:
-            self.wrong("duplicate", row, "position", key)
+            if "position" in row.values:  # without one, the employee number is told of already
+                self.wrong("duplicate", row, "position", key)
         elif known:
             self.held[person].append(key)
             self.organisation.positions[key] = PositionRow(

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from handlingsrom.foundation.people.importing import lifecycle
-from handlingsrom.foundation.people.importing.columns import BY_FIELD, KINDS, SHEETS
+from handlingsrom.foundation.people.importing.columns import BY_FIELD, KIND_NAMES, KINDS, SHEETS
 from handlingsrom.foundation.people.importing.models import Change, Import, Wrong
 from handlingsrom.foundation.people.importing.proposed import CHANGED, GONE, MOVED, NEW, WHATS
 from handlingsrom.foundation.people.importing.queries import status_of
@@ -22,7 +22,22 @@ WHAT_NAMES = {
     GONE: Text("Borte", "Borte", "Gone"),
 }
 WHAT_TONES = {NEW: "success", CHANGED: "info", MOVED: "info", GONE: "warning"}
-ACTIVE = Text("Aktiv", "Aktiv", "Active")
+WHAT_OF_ONE = {
+    NEW: Text("Ny", "Ny", "New"),
+    CHANGED: Text("Endret", "Endra", "Changed"),
+    MOVED: Text("Flyttet", "Flytta", "Moved"),
+    GONE: Text("Borte", "Borte", "Gone"),
+}
+HAS_LEFT = Text(
+    "Har ingen stilling igjen og kan ikke logge inn",
+    "Har inga stilling att og kan ikkje logge inn",
+    "Has no position left and cannot sign in",
+)
+IS_BACK = Text(
+    "Har stilling igjen og kan logge inn",
+    "Har stilling igjen og kan logge inn",
+    "Has a position again and can sign in",
+)
 YES_NO = {"yes": Text("ja", "ja", "yes"), "no": Text("nei", "nei", "no")}
 POSITION_KINDS = {
     "ordinary": Text("ordinær", "ordinær", "ordinary"),
@@ -56,21 +71,23 @@ def change_row(change: Change) -> dict[str, Any]:
     """One change: of what, and each value before and after."""
     return {
         "name": change.name,
-        "kind": SHEETS[change.kind],
-        "what": WHAT_NAMES[change.what],
+        "kind": KIND_NAMES[change.kind],
+        "what": WHAT_OF_ONE[change.what],
         "tone": WHAT_TONES[change.what],
-        "values": [_value(change, *shown) for shown in change.shown],
+        "values": [_value(change.what, *shown) for shown in change.shown],
     }
 
 
-def _value(change: Change, field: str, before: str, after: str) -> dict[str, Any]:
-    title = ACTIVE if field == "active" else BY_FIELD[field].title
-    same = before == after
+def _value(what: str, field: str, before: str, after: str) -> dict[str, Any]:
+    """A value before and after; of what is new or gone, the one that tells which it is."""
+    if field == "active":
+        return {"title": HAS_LEFT if after == "no" else IS_BACK}
+    is_changed = what in (CHANGED, MOVED) and before != after
     return {
-        "title": title,
-        "before": "" if same or change.what == NEW else _said(field, before),
-        "after": _said(field, after),
-        "is_changed": change.what != NEW and not same,
+        "title": BY_FIELD[field].title,
+        "before": _said(field, before) if is_changed else "",
+        "after": _said(field, after if is_changed else after or before),
+        "is_changed": is_changed,
     }
 
 
@@ -85,7 +102,7 @@ def _said(field: str, value: str) -> Any:
             return f"{value.replace('.', ',')} %"
         case "kind":
             return POSITION_KINDS.get(value, value)
-        case "active" | "protected":
+        case "protected":
             return YES_NO.get(value, value)
         case _:
             return value

@@ -141,7 +141,10 @@ def columns(request: Any) -> HttpResponse:
     listed = [
         {
             "column": column,
-            "uses": [{"used": kind in column.of, "needed": kind in column.needed_by} for kind in KINDS],
+            "uses": [
+                {"name": SHEETS[kind], "used": kind in column.of, "needed": kind in column.needed_by}
+                for kind in KINDS
+            ],
         }
         for column in COLUMNS
     ]
