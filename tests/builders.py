@@ -39,8 +39,9 @@ _numbers = count(1)
 def an_agency(name: str = "Direktoratet", *, language: str = "nb") -> Agency:
     """An agency with the body above it as its root unit, itself below that, and nobody in it."""
     number = next(_numbers)
-    agency = Agency.objects.create(name=f"{name} {number}", orgnr=f"{number:09}", language=language)
+    agency = Agency(name=f"{name} {number}", orgnr=f"{number:09}", language=language)
     with within(agency.id):
+        agency.save(force_insert=True)
         root = Unit.objects.create(agency=agency, parent=None, name="Departementet")
         Unit.objects.create(agency=agency, parent=root, name=agency.name)
     return agency

@@ -47,6 +47,18 @@ def national(table: str, using: str = "true", *, check: str | None = None, verbs
     return _policy(table, using, verbs, check=check)
 
 
+def narrowed(table: str, verbs: str, *, using: str = "true", check: str) -> tuple[RunSQL, RunSQL]:
+    """Fewer verbs on a table of `NATIONAL`, and a narrower condition on what is written; what is read stays."""
+    policy = f'ALTER POLICY own ON "{table}" USING ({using})'
+    return (
+        RunSQL(
+            (f'REVOKE ALL ON "{table}" FROM {APP}', f'GRANT {verbs} ON "{table}" TO {APP}'),
+            (f'REVOKE ALL ON "{table}" FROM {APP}', f'GRANT {ALL_VERBS} ON "{table}" TO {APP}'),
+        ),
+        RunSQL((f"{policy} WITH CHECK ({check})",), (f"{policy} WITH CHECK ({using})",)),
+    )
+
+
 def _policy(
     table: str, using: str, verbs: str, *, check: str | None = None, append_only: bool = False
 ) -> RunSQL:

@@ -169,9 +169,9 @@ def _id(*names: str) -> UUID:
 @transaction.atomic
 def _load(invented: InventedAgency, name: str, today: date) -> None:
     agency = Agency(id=_id(invented.orgnr), name=name, orgnr=invented.orgnr, language=invented.language)
-    agency.save(force_insert=True)
     since = date(today.year - 1, 1, 1)
     with within(agency.id):
+        agency.save(force_insert=True)
         units: dict[str, Unit] = {}
         for unit, parent in invented.units:
             shown = name if unit == ALL else unit

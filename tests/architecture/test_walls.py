@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import pytest
 from django.apps import apps
@@ -13,7 +14,7 @@ from handlingsrom.features.agreements.models import AgreementVersion, Judgement,
 from handlingsrom.foundation.documents.actions import keep
 from handlingsrom.foundation.documents.models import SealedDocument
 from handlingsrom.foundation.people.actions import make_token
-from handlingsrom.foundation.people.models import Consent, Role, Succession
+from handlingsrom.foundation.people.models import Agency, Consent, Role, Succession
 from handlingsrom.foundation.people.own_data.models import Correction
 from handlingsrom.foundation.people.retention.models import Run
 from handlingsrom.foundation.people.scim.models import ScimGroup, ScimUser
@@ -32,7 +33,7 @@ SELECT c.relname, c.relrowsecurity,
        EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid),
        EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'agency_id'),
        pg_get_userbyid(c.relowner)
-FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relnamespace = 'public'::regnamespace
 """
 
 
@@ -53,17 +54,96 @@ def test_every_table_is_behind_a_wall_or_national_with_a_reason() -> None:
     assert all(reason.endswith(".") for reason in NATIONAL.values())
 
 
+WALL = "(agency_id = ( SELECT (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid AS \"nullif\"))"
+
+
 def test_exactly_the_national_tables_have_a_policy_of_their_own() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename, qual, with_check FROM pg_policies WHERE schemaname = 'public'")
+        cursor.execute(
+            "SELECT tablename, permissive, roles::text[], cmd, qual, with_check FROM pg_policies "
+            "WHERE schemaname = 'public'"
+        )
         policies = cursor.fetchall()
-    own_agency = "(agency_id = ( SELECT (NULLIF(current_setting('app.agency'::text, true), ''::text))::uuid"
-    walled = {
-        t
-        for t, using, check in policies
-        if using.startswith(own_agency) and using == check and " OR " not in using
+    assert sorted(name for name, *_ in policies) == sorted(tables()), (
+        "one policy for each table, and one only"
+    )
+    assert {(permissive, *roles, cmd) for _, permissive, roles, cmd, *_ in policies} == {
+        ("PERMISSIVE", APP, "ALL")
     }
+    walled = {name for name, *_, using, check in policies if using == check == WALL}
     assert {name for name in tables() if name not in walled} == set(NATIONAL)
+
+
+def test_nobody_but_the_app_reads_a_table_and_no_function_passes_the_wall() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT grantee FROM information_schema.role_table_grants "
+            "WHERE table_schema = 'public' AND grantee <> (SELECT pg_get_userbyid(relowner) FROM pg_class "
+            "WHERE relname = 'people_agency')"
+        )
+        assert cursor.fetchall() == [(APP,)]
+        cursor.execute(
+            "SELECT proname FROM pg_proc p WHERE prosecdef AND pronamespace = 'public'::regnamespace "
+            "AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')"
+        )
+        assert {name for (name,) in cursor.fetchall()} == set(RUNS_AS_OWNER)
+
+
+RUNS_AS_OWNER = {
+    "remove_contents": "The one way in which retention removes what an entry says; it asks for the agency."
+}
+READ_AND_WRITE = {"SELECT", "INSERT", "UPDATE"}
+VERBS = {  # what the app may do with each national table, whatever the row; a verb for some columns names them
+    "people_agency": {"SELECT", "INSERT", "UPDATE (language, name, until)"},
+    "people_succession": {"SELECT", "INSERT", "UPDATE (carried_at)"},
+    "people_token": READ_AND_WRITE | {"DELETE"},
+    "limits_window": READ_AND_WRITE | {"DELETE"},
+    "sign_in_ways": READ_AND_WRITE,
+    "sign_in_identity": READ_AND_WRITE,
+    "sign_in_link": READ_AND_WRITE | {"DELETE"},
+    "sign_in_providersession": READ_AND_WRITE | {"DELETE"},
+    "outbox_job": READ_AND_WRITE | {"DELETE"},
+    "django_session": READ_AND_WRITE | {"DELETE"},
+    "django_migrations": {"SELECT"},
+}
+
+
+@pytest.mark.parametrize("table", NATIONAL)
+def test_a_national_table_is_granted_no_more_than_it_needs(table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT privilege_type FROM information_schema.role_table_grants "
+            "WHERE table_name = %(table)s AND grantee = %(app)s",
+            {"table": table, "app": APP},
+        )
+        verbs = {verb for (verb,) in cursor.fetchall()}
+        cursor.execute(
+            "SELECT privilege_type, string_agg(column_name, ', ' ORDER BY column_name) "
+            "FROM information_schema.column_privileges WHERE table_name = %(table)s AND grantee = %(app)s "
+            "GROUP BY privilege_type",
+            {"table": table, "app": APP},
+        )
+        verbs |= {f"{verb} ({columns})" for verb, columns in cursor.fetchall() if verb not in verbs}
+    assert verbs == VERBS[table]
+
+
+def test_an_agency_writes_itself_only() -> None:
+    one, other = a_house(), a_house()
+    for change in (
+        lambda: Agency(name="x", orgnr="999999999").save(force_insert=True),
+        lambda: Agency.objects.filter(id=other.agency.id).update(name="x"),
+        lambda: Agency.objects.filter(id=other.agency.id)._raw_delete("default"),
+        lambda: Succession.objects.create(agency=other.agency, successor=one.agency, day=TODAY),
+    ):
+        for wall in (nullcontext(), within(one.agency.id)):
+            with (
+                pytest.raises(DatabaseError, match=r"row-level security|permission denied"),
+                wall,
+                transaction.atomic(),
+            ):
+                change()
+    with within(one.agency.id):
+        assert Agency.objects.filter(id=one.agency.id).update(name="x") == 1
 
 
 def test_the_app_owns_nothing_and_passes_no_wall() -> None:

@@ -49,6 +49,7 @@ class Unit(models.Model):
     name = models.CharField(max_length=200)
     hr_id = models.CharField(max_length=80, blank=True, default="")  # its key in the agency's own HR system
     until = models.DateField(null=True)  # closed; its positions have ended or moved
+    continues = models.UUIDField(null=True)  # the unit of the former agency that this one goes on from
 
     class Meta:
         constraints = [_one_per_agency("unit_by_hr_id", "hr_id")]
@@ -72,6 +73,7 @@ class Person(models.Model):
     )  # purpose: the first sign-in by Entra ID
     eppn = models.CharField(max_length=200, blank=True, default="")  # purpose: the first sign-in by Feide
     protected_address = models.BooleanField(default=False)  # purpose: no address is stored or shown
+    continues = models.UUIDField(null=True)  # purpose: the same person in the former agency, for signing in
     sort_name = models.GeneratedField(
         expression=models.Func(Lower("name"), models.Value("æøå"), models.Value("{|}"), function="translate"),
         output_field=models.TextField(db_collation="C"),
@@ -100,6 +102,7 @@ class Position(models.Model):
     hr_id = models.CharField(
         max_length=80, blank=True, default=""
     )  # purpose: the same position in the next import
+    continues = models.UUIDField(null=True)  # purpose: whose agreements of the former agency go on
     since = models.DateField()
     until = models.DateField(null=True)
 
@@ -167,13 +170,19 @@ class Consent(models.Model):
 
 
 class Succession(models.Model):
-    """From a day, one agency answers for units of another: a merger, a split. Nothing is rewritten."""
+    """From a day, one agency answers for units of another: a merger, a split, or itself under a new name.
+
+    Nothing of the former agency is rewritten: what goes on is made anew in the successor and names what it continues.
+    """
 
     id = _id()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="successions")  # the one that was
     successor = models.ForeignKey(Agency, models.PROTECT, related_name="succeeds")
     units = ArrayField(models.UUIDField(), default=list)  # with those below them; empty: the whole agency
     day = models.DateField()
+    name = models.CharField(max_length=200, blank=True, default="")  # the new name, of a renaming
+    former_name = models.CharField(max_length=200, blank=True, default="")  # as it was, of a renaming
+    carried_at = models.DateTimeField(null=True)  # when it was carried out, on the day or after it
 
 
 class Token(models.Model):
