@@ -14,8 +14,10 @@ COMMANDS = (
     "handlingsrom.features.regulations.commands",
     "handlingsrom.foundation.documents.commands",
     "handlingsrom.foundation.people.commands",
+    "handlingsrom.foundation.people.sign_in.commands",
     "handlingsrom.foundation.people.importing.commands",
     "handlingsrom.site.commands",
+    "handlingsrom.site.keeping_commands",
 )
 
 

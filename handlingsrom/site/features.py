@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ HOLDING = (
     "handlingsrom.foundation.people.importing.personal_data",
     "handlingsrom.foundation.people.own_data.personal_data",
     "handlingsrom.foundation.people.retention.personal_data",
+    "handlingsrom.foundation.people.webhooks.personal_data",
     "handlingsrom.features.agreements.personal_data",
     "handlingsrom.foundation.documents.personal_data",
     "handlingsrom.foundation.outbox.personal_data",
@@ -36,10 +38,12 @@ def jobs() -> Mapping[str, DoJob]:
     """What the worker can do, by the kind of job."""
     from handlingsrom.foundation.outbox.actions import MAIL, send_mail
     from handlingsrom.foundation.people.sign_in.actions import SEND_LINK, send_link
+    from handlingsrom.foundation.people.webhooks.actions import TELL, tell
+    from handlingsrom.site.keeping import HEAD, RETENTION, keep_head, keep_time
 
-    return {MAIL: send_mail, SEND_LINK: send_link} | {
-        k: do for offers in _offers() for k, do in offers.JOBS.items()
-    }
+    own = {MAIL: send_mail, SEND_LINK: send_link, HEAD: keep_head, RETENTION: keep_time}
+    own[TELL] = partial(tell, told_to_systems())
+    return own | {k: do for offers in _offers() for k, do in offers.JOBS.items()}
 
 
 def waiting(standing: Standing) -> list[dict[str, Any]]:
@@ -97,6 +101,11 @@ def record_words() -> dict[str, Any]:
         "kinds": kinds,
         "things": THINGS | {k: w for offers in _offers() for k, w in offers.THINGS.items()},
     }
+
+
+def told_to_systems() -> list[str]:
+    """The kinds of entries that webhooks tell of: what happens in cases, but nothing that is shielded."""
+    return [k for offers in _offers() for k, kind in offers.KINDS.items() if not kind.shielded]
 
 
 def _offers() -> list[Any]:

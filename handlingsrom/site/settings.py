@@ -57,11 +57,13 @@ INSTALLED_APPS = [
     "handlingsrom.foundation.people.importing",
     "handlingsrom.foundation.people.granting",
     "handlingsrom.foundation.people.appointing",
+    "handlingsrom.foundation.people.directory",
     "handlingsrom.foundation.people.record_reader",
     "handlingsrom.foundation.people.retention",
     "handlingsrom.foundation.people.own_data",
     "handlingsrom.foundation.people.sign_in",
     "handlingsrom.foundation.people.scim",
+    "handlingsrom.foundation.people.webhooks",
     "handlingsrom.foundation.limits",
     *FEATURES,
     "handlingsrom.site",
@@ -169,6 +171,9 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = os.environ.get("HANDLINGSROM_MAIL_FROM", "handlingsrom@localhost")
 PUBLIC_ADDRESS = os.environ.get("HANDLINGSROM_ADDRESS", "http://127.0.0.1:8000")
+
+HEADS = Path(os.environ.get("HANDLINGSROM_HEADS", str(STATE / "heads")))  # a head of each chain, daily
+WEBHOOK_HOSTS = frozenset(filter(None, os.environ.get("HANDLINGSROM_WEBHOOK_HOSTS", "").split(",")))
 
 SEAL_KEYS = Path(os.environ.get("HANDLINGSROM_SEAL_KEYS", str(STATE / "seal")))
 

@@ -6,14 +6,16 @@ import signal
 import time
 from types import FrameType
 
-from handlingsrom.foundation.days import now
+from handlingsrom.foundation.days import day_of, now
 from handlingsrom.foundation.limits.actions import forget_windows
 from handlingsrom.foundation.outbox.actions import do_one
 from handlingsrom.foundation.people.models import Agency
 from handlingsrom.foundation.people.sign_in.actions import forget_what_is_over
+from handlingsrom.foundation.people.webhooks.actions import ask_to_tell
 from handlingsrom.foundation.records.actions import link_new_entries
 from handlingsrom.foundation.walls import within
 from handlingsrom.site.features import jobs
+from handlingsrom.site.keeping import ask_for_daily
 
 PAUSE = 0.5  # seconds between looks at an empty outbox
 CHAIN_EVERY = 20.0  # seconds; every agency at least once a minute
@@ -26,7 +28,7 @@ class Stopped(BaseException):
 def work(*, once: bool = False) -> None:
     """Work until told to stop; `once` ends when nothing is due."""
     known = jobs()
-    chained = 0.0
+    chained, asked_on = 0.0, None
     while True:
         worked = do_one(known, now())
         if once and not worked:
@@ -36,17 +38,23 @@ def work(*, once: bool = False) -> None:
             chain_all()
             forget_what_is_over(now())
             forget_windows(now())
+            if asked_on != (today := day_of(now())):
+                ask_for_daily(now())
+                asked_on = today
             chained = time.monotonic()
         if not worked:
             time.sleep(PAUSE)
 
 
 def chain_all() -> None:
-    """Link the new entries of every agency's log."""
+    """Link the new entries of every agency's log, and let the systems that listen be told."""
     for agency_id in Agency.objects.values_list("id", flat=True):
         with within(agency_id):
+            has_grown = False
             while link_new_entries(agency_id):
-                pass
+                has_grown = True
+            if has_grown:
+                ask_to_tell(agency_id, now())
 
 
 def stop_on_signals() -> None:

@@ -14,7 +14,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     verify = records.add_parser("verify", help="prove that nothing in the log was altered or removed")
     verify.add_argument("--agency", metavar="ORGNR", help="one agency; all unless told")
     verify.add_argument(
-        "--head", type=Path, metavar="FILE", help="heads kept elsewhere, as `records head` told them"
+        "--head", type=Path, metavar="FILE", help="heads kept elsewhere: a file, or the worker's folder of them"
     )
     verify.set_defaults(run=_verify)
     head = records.add_parser("head", help="tell the head of each agency's chain, to be kept elsewhere")
@@ -48,7 +48,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     broken = False
     for agency in agencies:
         with within(agency.id):
-            found = verify_chain(agency.id, kept.get(agency.orgnr))
+            found = verify_chain(agency.id, kept.get(agency.orgnr, {}))
         if found.broken_at:
             broken = True
             print(f"{agency.orgnr} BROKEN at link {found.broken_at}: {found.why}")
@@ -59,12 +59,19 @@ def _verify(arguments: argparse.Namespace) -> int:
     return 1 if broken else 0
 
 
-def _kept_heads(file: Path | None) -> dict[str, tuple[int, str]]:
-    """The heads in a file, by organisation number."""
-    if file is None:
-        return {}
-    lines = (line.split() for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
-    return {orgnr: (int(links), head) for orgnr, links, head in lines}
+def _kept_heads(place: Path | None) -> dict[str, dict[int, str]]:
+    """The heads in a file, or in every file of a folder: by organisation number and number in the chain."""
+    heads: dict[str, dict[int, str]] = {}
+    if place is None:
+        return heads
+    files = sorted(each for each in place.rglob("*") if each.is_file()) if place.is_dir() else [place]
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                orgnr, number, head = line.split()
+                if heads.setdefault(orgnr, {}).setdefault(int(number), head) != head:
+                    raise ValueError(f"{file} contradicts another")
+    return heads
 
 
 def _head(arguments: argparse.Namespace) -> int:

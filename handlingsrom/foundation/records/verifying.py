@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -60,10 +61,10 @@ class _Row:
     removed_at: datetime | None
 
 
-def verify_chain(agency_id: UUID, kept: tuple[int, str] | None = None) -> Verified:
+def verify_chain(agency_id: UUID, kept: Mapping[int, str] = MappingProxyType({})) -> Verified:
     """Walk the chain from its start and compare every hash, the content's too.
 
-    `kept` is a head that was kept elsewhere, as number and hash: only it shows that the end was cut off.
+    `kept` are heads that were kept elsewhere, by number: only they show that the end was cut off, or all rewritten.
     """
     number, previous = 0, START
     waiting = unlinked(agency_id).count()
@@ -71,14 +72,14 @@ def verify_chain(agency_id: UUID, kept: tuple[int, str] | None = None) -> Verifi
     for row in _rows(agency_id):
         number += 1
         why = _why_broken(row, number, previous)
-        if not why and kept and kept[0] == number and kept[1] != row.hash:
+        if not why and kept.get(number, row.hash) != row.hash:
             why = "the head kept elsewhere is another"
         if why:
             return Verified(number - 1, waiting, previous, number, why)
         if row.removed_at:
             removed[day_of(row.removed_at)] += 1
         previous = row.hash
-    if kept and kept[0] > number:
+    if max(kept, default=0) > number:
         return Verified(number, waiting, previous, number + 1, "the end of the chain was removed")
     return Verified(number, waiting, previous, removed=tuple(sorted(removed.items())))
 
