@@ -34,4 +34,8 @@ class Headings:
 
     def titles(self, kinds: Sequence[str] = KINDS) -> dict[tuple[str, str], str]:
         """What each field is called in the file."""
-        return {(kind, field): heading for kind in kinds for field, heading in self.written.items()}
+        written = dict(self.written)
+        parts = [written[part] for part in ("first_name", "surname") if part in written]
+        if parts:
+            written.setdefault("name", ", ".join(parts))
+        return {(kind, field): heading for kind in kinds for field, heading in written.items()}

@@ -9,9 +9,9 @@ from decimal import Decimal
 from handlingsrom.foundation.people.importing.columns import plain
 
 EMAIL = re.compile(r"[^@\s<>,;:\"()]{1,64}@[^@\s<>,;:\"()]+\.[^@\s<>,;:\"().]{2,}")
-SHARE = re.compile(r"\d{1,3}([.,]\d{1,2})?0*")
-ISO_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})([T ]00:00.*)?")
-NORWEGIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+SHARE = re.compile(r"\d{1,3}([.,]\d{1,2}0*)?", re.ASCII)
+ISO_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})([T ]00:00.*)?", re.ASCII)
+NORWEGIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1940, 2100
 WEIGHTS = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
 ONE_DAY = timedelta(days=1)
