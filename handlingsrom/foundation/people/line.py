@@ -54,20 +54,52 @@ class Line:
     @cached_property
     def _held_by_leaders(self) -> dict[UUID, Post]:
         """Each position of those who lead, with the highest unit that it leads, else its own."""
-        highest_last = sorted(self.posts, key=lambda post: -len(self.upwards(post.unit_id)))
-        return {post.position_id: post for post in (*self.seconds, *highest_last)}
+        found = {post.position_id: post for post in self.seconds}
+        for post in self.posts:
+            other = found.get(post.position_id)
+            if other is None or len(self.upwards(post.unit_id)) < len(self.upwards(other.unit_id)):
+                found[post.position_id] = post
+        return found
+
+    @cached_property
+    def _paths(self) -> dict[UUID, list[UUID]]:
+        """What `upwards` has found already: it is asked thousands of times."""
+        return {}
 
     def upwards(self, unit: UUID | None) -> list[UUID]:
         """The unit and those above it, nearest first."""
-        path: list[UUID] = []
-        while unit is not None and unit not in path:
-            path.append(unit)
-            unit = self.parents.get(unit)
-        return path
+        if unit is None:
+            return []
+        if unit not in self._paths:
+            path = {unit: None}
+            above = self.parents.get(unit)
+            while above is not None and above not in path:
+                path[above] = None
+                above = self.parents.get(above)
+            self._paths[unit] = list(path)
+        return self._paths[unit]
+
+    @cached_property
+    def _children(self) -> dict[UUID | None, list[UUID]]:
+        found: dict[UUID | None, list[UUID]] = {}
+        for unit, parent in self.parents.items():
+            found.setdefault(parent, []).append(unit)
+        return found
 
     def below(self, units: Collection[UUID]) -> frozenset[UUID]:
         """The units with all those below them."""
-        return frozenset(unit for unit in self.parents if not set(units).isdisjoint(self.upwards(unit)))
+        found: set[UUID] = set()
+        waiting = [unit for unit in units if unit in self.parents]
+        while waiting:
+            unit = waiting.pop()
+            if unit not in found:
+                found.add(unit)
+                waiting += self._children.get(unit, ())
+        return frozenset(found)
+
+    @cached_property
+    def _widths(self) -> list[Decimal]:
+        return sorted({*self.mandates.values(), WHOLE_WEEK})
 
     def leaders(self) -> frozenset[UUID]:
         """Every position of those who lead a unit: each is answered for by itself."""
@@ -101,8 +133,7 @@ class Line:
 
     def may_bind(self, unit: UUID, *, of: UUID | None = None) -> tuple[Post, ...]:
         """Everybody upwards who is the nearest to bind the agency for some number of days a week."""
-        widths = sorted({*self.mandates.values(), WHOLE_WEEK})
-        posts = (p for days in widths for p in self.nearest(unit, binding=True, of=of, days=days))
+        posts = (p for days in self._widths for p in self.nearest(unit, binding=True, of=of, days=days))
         return tuple(dict.fromkeys(posts))
 
     def answered_from(self, position_id: UUID, unit: UUID) -> UUID:
@@ -117,7 +148,10 @@ class Line:
             asked = self.may_bind(unit, of=of) if binding else self.nearest(unit, binding=False, of=of)
             return any(post.position_id in positions for post in asked)
 
-        below = self.below({post.unit_id for post in self.posts if post.position_id in positions})
+        led = {post.unit_id for post in self.posts if post.position_id in positions}
+        if not led:
+            return NOBODY
+        below = self.below(led)
         leaders = self._held_by_leaders.values()
         return Answers(
             frozenset(unit for unit in below if mine(unit)),
