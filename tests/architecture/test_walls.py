@@ -25,6 +25,7 @@ from handlingsrom.foundation.records.models import Content, Entry, Link, Look, R
 from handlingsrom.foundation.walls import NATIONAL, within
 from handlingsrom.site.postgres import APP
 from tests.builders import AT, TODAY, House, a_house, a_substitution, an_agreement
+from tests.importing import WHOLE, loaded, position
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +178,7 @@ def everything(house: House) -> list[type[Model]]:
         provisioned(house)
         Succession.objects.create(agency=house.agency, successor=house.agency, day=TODAY)
         sign_in(house)
+    loaded(house.agency, *WHOLE, position("4-2", "4", "A", "30"))
     return [m for m in apps.get_models() if any(f.attname == "agency_id" for f in m._meta.concrete_fields)]
 
 

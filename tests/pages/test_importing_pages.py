@@ -7,6 +7,8 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from handlingsrom.foundation.people.importing.models import Import
@@ -15,6 +17,7 @@ from handlingsrom.foundation.people.models import Person
 from handlingsrom.foundation.walls import within
 from tests.builders import House, a_house, a_person
 from tests.importing import WHOLE, as_csv, person
+from tests.pages.test_queries_per_page import asked_by, assert_few, counted
 from tests.pages.visiting import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -172,11 +175,39 @@ def test_the_list_of_changes_is_filtered_and_paged() -> None:
     assert "Person100 Nummer" not in second
 
 
-def test_odd_addresses_show_the_page(  # a hand-typed query is no reason to fail
-) -> None:
+def test_odd_addresses_show_the_page() -> None:
     house = a_house()
     upload(house, as_csv(*WHOLE))
     address = reverse("import", args=[only_import(house).id])
     for query in ("?kind=x&what=y", "?after=abc", "?after=99999999999999", "?problems=-1", "?after=²"):
         assert signed_in(house.hr).get(address + query).status_code == 200
     assert signed_in(house.hr).get(reverse("import", args=[UUID(int=7)])).status_code == 404
+
+
+def test_no_page_asks_the_database_often() -> None:
+    """However much a file changes: a page shows fifty lines of it."""
+    house = a_house()
+    many = [person(str(n), f"Person{n} Nummer", "A", "120" if n % 2 else "") for n in range(100, 300)]
+    upload(house, as_csv(*WHOLE, *many))
+    client, made = signed_in(house.hr), only_import(house)
+    assert made.errors == 100
+    addresses = [
+        reverse("imports"), reverse("import-columns"), reverse("import-example", args=["csv"]),
+        reverse("import", args=[made.id]), reverse("import", args=[made.id]) + "?kind=position&what=new&after=60",
+    ]  # fmt: skip
+    for address in addresses:
+        assert_few(asked_by(client, address))
+    assert_few(asked_by(client, reverse("import-load", args=[made.id]), {}))  # refused
+
+
+def test_a_trial_and_a_load_ask_as_often_for_many_as_for_one() -> None:
+    few, many = a_house(), a_house()
+    people = [person(str(n), f"Person{n} Nummer", "A") for n in range(100, 400)]
+    counts = []
+    for house, rows in ((few, WHOLE), (many, (*WHOLE, *people))):
+        client = signed_in(house.hr)
+        with CaptureQueriesContext(connection) as captured:
+            client.post(reverse("imports"), {"file": SimpleUploadedFile("a.csv", as_csv(*rows))})
+            client.post(reverse("import-load", args=[only_import(house).id]))
+        counts.append(len(counted(captured)))
+    assert counts[0] == counts[1]

@@ -43,6 +43,9 @@ OF_THE_LAW = ("act", "wizard-step", "wizard-answer", "wizard-document")  # in te
 OF_A_THING = ("agreement", "agreement-document", "agreement-step", "mail")
 OF_THE_LAW = ("acts", "act", "law-changes", "wizard", "wizard-step", "wizard-answer", "wizard-document")
 OF_THE_RECORD = ("log", "log-entry", "log-export")  # counted in test_record_reader
+OF_IMPORTING = (  # counted in test_importing_pages
+    "imports", "import-columns", "import-example", "import", "import-load", "import-roll-back",
+)  # fmt: skip
 OF_ONESELF = ("own-data", "own-data-file", "correction")  # counted in test_own_data
 BY_SYSTEMS = ("scim-root", "scim")  # counted in tests/api/test_scim.py
 OF_GRANTING = ("roles", "role-new", "mandates", "mandate-new", "consents")
@@ -91,6 +94,7 @@ def test_every_address_is_counted_somewhere() -> None:
         *OF_A_THING,
         *OF_THE_RECORD,
         *OF_ONESELF,
+        *OF_IMPORTING,
         *POSTED,
         *OF_A_PROVIDER,
         *OF_THE_LAW,

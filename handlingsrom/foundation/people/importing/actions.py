@@ -185,8 +185,7 @@ def _locked(import_id: UUID, agency_id: UUID) -> Import:
     if made is None:
         raise Absent
     with connection.cursor() as cursor:
-        for kind in KINDS:
-            cursor.execute(statements.lock_of(kind), {"import": made.id, "agency": agency_id})
+        cursor.execute(statements.LOCK, {"import": made.id, "agency": agency_id})
     return made
 
 

@@ -50,27 +50,24 @@ def present_of(agency: Agency, on: date) -> Present:
     )
 
 
-STATE_SQL = {
+COMPARED = {
     "unit": "SELECT id, hr_id, name, parent_id, until FROM people_unit",
     "person": "SELECT id, hr_id, name, email, active, entra_oid, eppn, protected_address FROM people_person",
     "position": "SELECT id, hr_id, person_id, unit_id, title, share, kind, since, until FROM people_position",
-    "leader": "SELECT id, position_id, unit_id, since, until FROM people_role WHERE role = 'leader'",
+    "leader": "SELECT id, position_id, unit_id, since, until FROM people_role",
 }
+STATE_SQL = " UNION ALL ".join(
+    f"SELECT '{kind}', md5(coalesce(string_agg(md5(row::text), '' ORDER BY row.id), '')) "  # noqa: S608 (our own SQL)
+    f"FROM ({rows} WHERE agency_id = %(agency)s{' AND role = %(leader)s' * (kind == 'leader')}) AS row"
+    for kind, rows in COMPARED.items()
+)
 
 
 def state_of(agency_id: UUID) -> dict[str, str]:
     """A digest of what an import compares with, by kind; a language that a person chooses is not in it."""
-    digests = {}
     with connection.cursor() as cursor:
-        for kind, rows in STATE_SQL.items():
-            where = " AND " if "WHERE" in rows else " WHERE "
-            cursor.execute(
-                f"SELECT md5(coalesce(string_agg(md5(row::text), '' ORDER BY row.id), '')) "  # noqa: S608 (our own SQL)
-                f"FROM ({rows}{where}agency_id = %s) AS row",
-                [agency_id],
-            )
-            digests[kind] = str(cursor.fetchone()[0])
-    return digests
+        cursor.execute(STATE_SQL, {"agency": agency_id, "leader": LEADER})
+        return dict(cursor.fetchall())
 
 
 def imports_of(agency_id: UUID) -> QuerySet[Import]:

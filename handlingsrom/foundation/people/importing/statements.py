@@ -63,14 +63,16 @@ def insert_of(kind: str) -> str:
     """
 
 
-def lock_of(kind: str) -> str:
-    """Hold the rows of a kind that change, so that nobody changes them meanwhile."""
-    return f"""
-    SELECT count(*) FROM (
+def _held(kind: str) -> str:
+    return f"""{kind}_held AS (
         SELECT t.id FROM {TABLES[kind]} t JOIN importing_change c ON c.thing_id = t.id
-        WHERE {MINE} AND c.kind = '{kind}' ORDER BY t.id FOR UPDATE OF t
-    ) held
-    """
+        WHERE {MINE} AND c.kind = '{kind}' ORDER BY t.id FOR UPDATE OF t)"""
+
+
+# Hold the rows that change, so that nobody changes them meanwhile.
+LOCK = f"WITH {', '.join(map(_held, TABLES))} SELECT " + " + ".join(
+    f"(SELECT count(*) FROM {kind}_held)" for kind in TABLES
+)
 
 
 def changed_since(kind: str) -> str:
