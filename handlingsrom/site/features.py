@@ -8,6 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from handlingsrom.foundation.holding import Held, Rule
     from handlingsrom.foundation.outbox.actions import DoJob
     from handlingsrom.foundation.people.access import Standing
@@ -90,6 +92,11 @@ def beside() -> dict[str, str]:
 
 def _holding() -> list[Any]:
     return [import_module(name) for name in HOLDING]
+
+
+def broken(agency_id: UUID) -> list[str]:
+    """What the features keep beside the record and is no longer what the record says of it."""
+    return [line for offers in _offers() for line in offers.BROKEN(agency_id)]
 
 
 def record_words() -> dict[str, Any]:

@@ -20,6 +20,7 @@ from handlingsrom.foundation.people.retention.models import Run
 from handlingsrom.foundation.people.scim.models import ScimGroup, ScimUser
 from handlingsrom.foundation.people.sign_in.actions import ask_for_link, bind, set_ways, tie
 from handlingsrom.foundation.people.sign_in.models import Ways
+from handlingsrom.foundation.people.webhooks.models import Webhook
 from handlingsrom.foundation.records.actions import link_new_entries, record_look, remove_contents
 from handlingsrom.foundation.records.models import Content, Entry, Link, Look, Removal
 from handlingsrom.foundation.walls import NATIONAL, within
@@ -176,6 +177,9 @@ def everything(house: House) -> list[type[Model]]:
             agency=house.agency, person=house.employee, about="other", wish="x", asked_at=AT
         )
         provisioned(house)
+        Webhook.objects.create(
+            agency_id=house.agency.id, url="https://x.example", made_by_id=house.hr.id, made_at=AT, told=0
+        )
         Succession.objects.create(agency=house.agency, successor=house.agency, day=TODAY)
         sign_in(house)
     loaded(house.agency, *WHOLE, position("4-2", "4", "A", "30"))

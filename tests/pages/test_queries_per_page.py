@@ -47,6 +47,7 @@ OF_IMPORTING = (  # counted in test_importing_pages
     "imports", "import-columns", "import-example", "import", "import-load", "import-roll-back",
 )  # fmt: skip
 OF_ONESELF = ("own-data", "own-data-file", "correction")  # counted in test_own_data
+OF_SYSTEMS = ("webhooks", "webhook-end")  # counted in test_webhooks
 BY_SYSTEMS = ("scim-root", "scim")  # counted in tests/api/test_scim.py
 OF_GRANTING = ("roles", "role-new", "mandates", "mandate-new", "consents")
 ENDED = ("role-end", "mandate-end", "consent-end")
@@ -99,6 +100,7 @@ def test_every_address_is_counted_somewhere() -> None:
         *OF_A_PROVIDER,
         *OF_THE_LAW,
         *BY_SYSTEMS,
+        *OF_SYSTEMS,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -51,7 +52,8 @@ def send_mail(agency_id: UUID, key: str, at: datetime) -> None:
     mail = Mail.objects.filter(agency_id=agency_id, id=key).first()
     if mail is None or not settings.SMTP_HOST or mail.sent_at:  # one that waited too long is forgotten by retention
         return
-    EmailMessage(mail.subject, mail.body, to=[mail.address]).send()
+    fixed = {"Message-ID": f"<{mail.id}@{urlsplit(settings.PUBLIC_ADDRESS).hostname}>"}  # the same when sent again
+    EmailMessage(mail.subject, mail.body, to=[mail.address], headers=fixed).send()
     mail.sent_at = at
     mail.save(update_fields=["sent_at"])
 

@@ -25,6 +25,7 @@ THINGS = {
     "record": Text("loggen", "loggen", "the record"),
     "retention": Text("lagringstid", "lagringstid", "retention"),
     "role": Text("rolle", "rolle", "role"),
+    "webhook": Text("system som får beskjed", "system som får beskjed", "system that is told"),
     "token": Text("nøkkel", "nøkkel", "key"),
 }
 LOOKED_AT, REMOVED, EXPORTED = "looked_at", "content_removed", "record_exported"
@@ -49,6 +50,8 @@ KINDS: dict[str, Kind] = {
     "own_data_downloaded": Kind(
         Text("lastet ned egne opplysninger", "lasta ned eigne opplysningar", "downloaded one's own data")
     ),
+    "webhook_connected": Kind(Text("koblet til et system", "kopla til eit system", "connected a system")),
+    "webhook_ended": Kind(Text("koblet fra et system", "kopla frå eit system", "disconnected a system")),
     "role_granted": Kind(Text("ga en rolle", "gav ei rolle", "granted a role")),
     "role_ended": Kind(Text("avsluttet en rolle", "avslutta ei rolle", "ended a role")),
     "mandate_granted": Kind(
