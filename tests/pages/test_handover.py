@@ -21,6 +21,7 @@ from handlingsrom.foundation.steps import Absent
 from handlingsrom.foundation.walls import within
 from handlingsrom.rulebook.refusal import Refused
 from tests.builders import AT, TODAY, WAYS, House, a_house, an_agreement, standing
+from tests.pages.test_queries_per_page import asked_by, assert_few
 from tests.pages.visiting import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -237,3 +238,18 @@ def test_the_authority_of_the_former_ends_with_the_leading() -> None:
     with within(house.agency.id):
         assert Mandate.objects.get(position__person=house.leader).until == TODAY + timedelta(days=3)
         assert Role.objects.get(position__person=house.leader).until == TODAY + timedelta(days=3)
+
+
+def test_the_pages_ask_the_database_seldom() -> None:
+    house = a_house()
+    an_agreement("with_leader", house)
+    an_agreement("to_be_signed", house)
+    client = signed_in(house.hr)
+    asked = {"units": str(house.section.id), "day": "2026-11-24", "basis": "Delegasjon"}
+    assert_few(asked_by(client, reverse("vacancies"), None))
+    assert_few(asked_by(client, address(house)))
+    assert_few(asked_by(client, address(house), asked))
+    with within(house.agency.id):
+        Position.objects.filter(person=house.leader).update(until=TODAY)
+    assert_few(asked_by(client, f"{reverse('vacancies')}?name=per"))
+    assert_few(asked_by(client, reverse("tasks")))

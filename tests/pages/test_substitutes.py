@@ -26,6 +26,7 @@ from handlingsrom.foundation.steps import Absent
 from handlingsrom.foundation.walls import within
 from handlingsrom.rulebook.refusal import Refused
 from tests.builders import AT, BASIS, TODAY, House, a_house, a_substitution, an_agreement, standing
+from tests.pages.test_queries_per_page import asked_by, assert_few
 from tests.pages.test_steps import EXAMPLES
 from tests.pages.visiting import signed_in, take, text_of
 
@@ -268,3 +269,16 @@ def test_what_the_substitute_signs_says_so_on_the_page_and_in_the_document(
     ).stdout
     assert f"stedfortreder for Per Haugen, fullmakt: {BASIS}" in " ".join(printed.split())
     assert substitute.name in printed
+
+
+@pytest.mark.parametrize("viewer", ["leader", "hr", "other_leader"])
+def test_the_pages_ask_the_database_seldom(viewer: str) -> None:
+    house = a_house()
+    an_agreement("with_leader", house)
+    made = appointed(house)
+    client = signed_in(getattr(house, viewer))
+    new = reverse("substitute-new")
+    for url in (reverse("substitutes"), new, f"{new}?name=tor", address(house), "/", reverse("tasks")):
+        assert_few(asked_by(client, url))
+    assert_few(asked_by(client, address(house), {"since": "2026-11-01"}))  # refused
+    assert_few(asked_by(client, reverse("substitute-end", args=[made.id]), {}))

@@ -98,13 +98,16 @@ def vacancies(standing: Standing) -> list[Vacancy]:
 
 
 def units_to_hand_over(position: Position, standing: Standing) -> list[Unit]:
-    """The open units that a position leads, also where its holder has left, or led last and nobody leads since."""
-    led = Role.objects.filter(
-        in_force(standing.on), agency_id=position.agency_id, position=position, role=LEADER, unit__until=None
+    """The open units that a position leads, or has led where nobody leads now."""
+    ever = Role.objects.filter(
+        agency_id=position.agency_id, position=position, role=LEADER, unit__until=None, since__lte=standing.on
     )
-    units = {role.unit_id: role.unit for role in led.select_related("unit")}
-    units |= {each.unit.id: each.unit for each in vacancies(standing) if each.last.id == position.id}
-    return sorted(units.values(), key=lambda unit: (unit.name, unit.id))
+    units = {
+        role.unit_id: role.unit
+        for role in ever.select_related("unit").order_by("unit__name", "id")
+        if role.until is None or role.until > standing.on or role.unit_id not in standing.line.led
+    }
+    return list(units.values())
 
 
 def leading_already(position: Position, units: Iterable[Unit], day: date) -> list[Unit]:

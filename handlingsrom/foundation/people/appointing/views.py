@@ -116,14 +116,14 @@ def handover(request: Any, waiting: Callable[[Standing], list[Any]]) -> HttpResp
                 form.say(refused.refusals, _language())
     binds = bool(form.data.get("basis", "").strip())
     after = queries.as_if_led(standing, seen, successor, binds=binds)
-    led = people_led_by(after)
+    led = list(people_led_by(after))
     context = {
         "step": step,
         "form": form,
         "former": former,
         "successor": successor,
-        "count": led.count(),
-        "led": list(led[:MOST_SHOWN]),
+        "count": len(led),
+        "led": led[:MOST_SHOWN],
         "waiting": waiting(after),
         "binds": binds,
     }
