@@ -42,6 +42,7 @@ def _menu(request: HttpRequest, standing: Standing) -> list[dict[str, Any]]:
         ("front", gettext("Front page")),
         ("tasks", gettext("My tasks")),
         ("agreements", gettext("Agreements")),
+        ("people", gettext("People")),
         ("acts", gettext("The rules")),
         ("own-data", gettext("My data")),
         ("tokens", gettext("Access for programs")),

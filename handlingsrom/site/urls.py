@@ -27,6 +27,7 @@ urlpatterns = [
         {"cases_of": features.named_cases},
     ),
     path("personer/import/", include("handlingsrom.foundation.people.importing.urls")),
+    path("personer/", include("handlingsrom.foundation.people.directory.urls")),
     path("", include("handlingsrom.foundation.people.appointing.urls")),
     path(
         "lederskifte/ny/",

@@ -49,6 +49,9 @@ OF_IMPORTING = (  # counted in test_importing_pages
 OF_ONESELF = ("own-data", "own-data-file", "correction")  # counted in test_own_data
 OF_SYSTEMS = ("webhooks", "webhook-end")  # counted in test_webhooks
 BY_SYSTEMS = ("scim-root", "scim")  # counted in tests/api/test_scim.py
+OF_PEOPLE = (  # counted in test_people_pages, test_substitutes and test_handover
+    "people", "person", "substitutes", "substitute-new", "substitute-end", "vacancies", "handover",
+)  # fmt: skip
 OF_GRANTING = ("roles", "role-new", "mandates", "mandate-new", "consents")
 ENDED = ("role-end", "mandate-end", "consent-end")
 POSTED = ("wish-answer", "language", "sign-out", "token-end")
@@ -91,6 +94,7 @@ def test_every_address_is_counted_somewhere() -> None:
     assert names == {
         *PLAIN,
         *OF_GRANTING,
+        *OF_PEOPLE,
         *ENDED,
         *OF_A_THING,
         *OF_THE_RECORD,
