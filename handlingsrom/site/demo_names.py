@@ -8,7 +8,7 @@ _FIRST_NAMES = (
     "Synnøve Guro Gro Unni Vigdis Siri Mari Ane Sunniva Åsne Målfrid Jorunn Torunn Brita Grete Kjersti Trine Lene "
     "Jan Per Bjørn Ole Lars Kjell Knut Svein Arne Thomas Geir Hans Morten Tor Martin Odd Erik Andreas Terje Trond John "
     "Rune Harald Stian Magnus Øyvind Espen Henrik Leif Gunnar Nils Helge Einar Eirik Håkon Håvard Sigurd Pål Kåre "
-    "Asbjørn Ørjan Ådne Torbjørn Steinar Tore Vidar Frode Roar Jostein Sindre Vegard Øystein Jonas Mathias Emil Ola "
+    "Asbjørn Ørjan Ådne Torbjørn Steinar Tore Vidar Frode Roar Jostein Sindre Vegard Øystein Ægir Jonas Mathias Emil Ola "
     "Máret Áile Biret Ánde Niillas Elle Sárá Risten Ánte Mihkkal Inga Ravna Láilá Jovsset Nilla Káre Jouni "
     "Amina Fatima Mohammed Ali Ayan Hassan Aisha Yusuf Nadia Omar Maryam Ahmed Aleksandra Piotr Katarzyna Marek "
     "Nguyen Linh Minh Priya Arjun Deepak Mehmet Elif Ivana Goran Olena Andrij Svetlana Carlos Lucía Wei Chinedu Ngozi"
@@ -21,7 +21,7 @@ _SURNAMES = (
     "Nielsen Knudsen Evensen Sæther Aas Haugland Hanssen Myhre Ahmed Thomassen Simonsen Sivertsen Danielsen Berntsen "
     "Rønning Sandvik Arnesen Antonsen Næss Vik Haug Ellingsen Edvardsen Thorsen Gulbrandsen Isaksen Birkeland Ruud Strøm "
     "Aasen Ødegård Tangen Myklebust Eliassen Mikkelsen Aune Helland Bøe Jenssen Tveit Brekke Engen Hussain Ås Åsen Årdal "
-    "Ånestad Åsheim Åmot Østby Østgård Øien Øyen Ørstavik Ødegaard Bø Bjørnå Sjøli Bråten Kvåle Fjørtoft Nordbø Vågen "
+    "Ånestad Åsheim Åmot Østby Østgård Øien Øyen Ørstavik Ødegaard Bø Æsøy Bjørnå Sjøli Bråten Kvåle Fjørtoft Nordbø Vågen "
     "Eira Utsi Hætta Gaup Sara Somby Valkeapää Triumf Buljo Oskal Guttorm Balto Nystø Anti Magga Turi Skum "
     "Yusuf Okafor Kowalski Nowak Khan Mohamed Singh Yılmaz Petrović Shevchenko García Chen Tran Le Warsame Abdi"
 )

@@ -9,8 +9,9 @@ from typing import TextIO
 WIDTH = 30
 
 
-def progress[T](things: Iterable[T], total: int, unit: str, out: TextIO = sys.stderr) -> Iterator[T]:
+def progress[T](things: Iterable[T], total: int, unit: str, out: TextIO | None = None) -> Iterator[T]:
     """The things one by one, with a bar that says how many of `total` are done."""
+    out = out or sys.stderr
     for done, thing in enumerate(things):
         _show(done, total, unit, out)
         yield thing

@@ -98,7 +98,7 @@ def _measure(content: bytes) -> None:
             left = MOST_UNPACKED
             for part in listed:
                 left -= _unpacked(parts, part, left)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, OSError, ValueError):
         raise Unreadable("broken_excel") from None
     except Exception as error:
         if type(error).__module__ in ("zlib", "lzma", "bz2"):
