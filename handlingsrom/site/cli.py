@@ -18,6 +18,7 @@ COMMANDS = (
     "handlingsrom.foundation.people.importing.commands",
     "handlingsrom.site.commands",
     "handlingsrom.site.keeping_commands",
+    "handlingsrom.site.record_commands",
 )
 
 

@@ -19,6 +19,7 @@ FEATURES = (
     "handlingsrom.features.regulations",
     "handlingsrom.features.agreements",
 )
+PROVING = ("handlingsrom.features.agreements.proving",)
 HOLDING = (
     "handlingsrom.foundation.people.personal_data",
     "handlingsrom.foundation.people.sign_in.personal_data",
@@ -96,7 +97,7 @@ def _holding() -> list[Any]:
 
 def broken(agency_id: UUID) -> list[str]:
     """What the features keep beside the record and is no longer what the record says of it."""
-    return [line for offers in _offers() for line in offers.BROKEN(agency_id)]
+    return [line for name in PROVING for line in import_module(name).broken(agency_id)]
 
 
 def record_words() -> dict[str, Any]:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from handlingsrom.features.agreements.models import Judgement
 from handlingsrom.foundation.records.actions import link_new_entries, record, record_look, remove_contents
 from handlingsrom.foundation.records.models import Content, Entry, Link, Look, Removal
 from handlingsrom.foundation.records.verifying import Verified, verify_chain
@@ -397,3 +398,66 @@ def test_a_look_goes_with_the_content_of_its_entry() -> None:
         assert [look.hour for look in Look.objects.all()] == [AT + timedelta(hours=5)]
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             Look.objects.all()._raw_delete("default")
+
+
+JUDGED: dict[str, object] = {
+    "agreement_id": UUID(int=1),
+    "kind": "unit_need",
+    "answer": True,
+    "reason": "Noe annet.",
+    "assessed_on": "2020-01-01",
+    "by_id": UUID(int=1),
+    "at": "2020-01-01T00:00:00Z",
+}
+
+
+@pytest.mark.django_db
+def test_every_field_of_an_assessment_is_altered_here() -> None:
+    assert {f.attname for f in Judgement._meta.concrete_fields} - {"id", "agency_id"} == set(JUDGED)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", JUDGED)
+def test_an_altered_reason_of_an_assessment_is_noticed(
+    field: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = a_chained_log()
+    verify = ["records", "verify", "--agency", house.agency.orgnr]
+    assert main(verify) == 0
+    with within(house.agency.id):
+        changed = Judgement.objects.get(kind="work_character").id
+    with past_the_triggers():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE agreements_judgement SET {field} = %s WHERE id = %s", [JUDGED[field], changed]
+            )
+        assert main(verify) == 1
+    assert f"BROKEN: the assessment {changed} was altered" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_an_assessment_that_is_removed_or_put_in_is_noticed(capsys: pytest.CaptureFixture[str]) -> None:
+    house = a_chained_log()
+    verify = ["records", "verify", "--agency", house.agency.orgnr]
+    with within(house.agency.id):
+        one = Judgement.objects.get(kind="work_character")
+    with past_the_triggers():
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM agreements_judgement WHERE id = %s", [one.id])
+        assert main(verify) == 1
+    assert f"the assessment {one.id} was removed" in capsys.readouterr().out
+    with within(house.agency.id):
+        one.pk = uuid4()
+        one.save(force_insert=True)
+    assert main(verify) == 1
+    assert f"the assessment {one.id} was put in past the record" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_the_record_holds_no_reason_of_an_assessment_but_its_fingerprint() -> None:
+    house = a_chained_log()
+    with within(house.agency.id):
+        said = str(Content.objects.get(entry__kind="agreement_assess").body)
+        reasons = list(Judgement.objects.values_list("reason", flat=True))
+    assert reasons
+    assert not [reason for reason in reasons if reason in said]

@@ -174,11 +174,10 @@ def assess(
 
     def act(case: Case) -> dict[str, Any]:
         texts = (work_character, unit_need, personal_situation)
-        for kind, text in zip(JUDGED_BY_LEADER, texts, strict=True):
-            judge(case, kind, None, text, by, at)
-        for kind, (answer, reason) in (grey_zones or {}).items():
-            judge(case, kind, answer, reason, by, at)
-        return {"judged": [*JUDGED_BY_LEADER, *(grey_zones or {})]}
+        zones = (grey_zones or {}).items()
+        proofs = [judge(case, k, None, text, by, at) for k, text in zip(JUDGED_BY_LEADER, texts, strict=True)]
+        proofs += [judge(case, kind, answer, reason, by, at) for kind, (answer, reason) in zones]
+        return {"judged": [*JUDGED_BY_LEADER, *(grey_zones or {})], "judgements": proofs}
 
     texts = {
         "work_character": work_character,
@@ -195,8 +194,7 @@ def consider_accommodation(
     """The leader has considered accommodation, in its own case; here stands only that it was done, and how."""
 
     def act(case: Case) -> dict[str, Any]:
-        judge(case, "accommodation", True, reason, by, at)
-        return {}
+        return {"judgements": [judge(case, "accommodation", True, reason, by, at)]}
 
     take_step(
         "consider_accommodation",
@@ -261,8 +259,8 @@ def confirm_home(
     """The employer has assessed the home workplace: how, and on which day."""
 
     def act(case: Case) -> dict[str, Any]:
-        judge(case, "home_conditions", True, reason, by, at, assessed_on)
-        return {"assessed_on": str(assessed_on)}
+        proof = judge(case, "home_conditions", True, reason, by, at, assessed_on)
+        return {"assessed_on": str(assessed_on), "judgements": [proof]}
 
     def whether(_: Case) -> tuple[Refusal, ...]:
         later = assessed_on > by.on

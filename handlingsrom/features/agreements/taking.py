@@ -5,6 +5,7 @@ A part of `actions`, in a file of its own for its length; only `actions` calls i
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +17,7 @@ from handlingsrom.features.agreements.history import changed_meanwhile
 from handlingsrom.features.agreements.letters import tell_after
 from handlingsrom.features.agreements.lifecycle import STEPS
 from handlingsrom.features.agreements.models import Agreement, AgreementVersion, Judgement, Signature
+from handlingsrom.features.agreements.proving import proof_of
 from handlingsrom.features.agreements.queries import Case, case_locked_for
 from handlingsrom.features.agreements.terms import Terms
 from handlingsrom.foundation.people.access import Standing
@@ -57,9 +59,12 @@ def judge(
     by: Standing,
     at: datetime,
     on: date | None = None,
-) -> None:
-    """Keep one assessment with its reason; a newer one of the kind counts instead, and this stays."""
-    Judgement.objects.create(
+) -> dict[str, str]:
+    """Keep one assessment with its reason; a newer one of the kind counts instead, and this stays.
+
+    Gives the proof for the record: the chain holds a salted hash, never the reason itself.
+    """
+    judgement = Judgement.objects.create(
         agency_id=case.agreement.agency_id,
         agreement=case.agreement,
         kind=kind,
@@ -69,6 +74,7 @@ def judge(
         by=by.person,
         at=at,
     )
+    return proof_of(judgement, secrets.token_hex(16))
 
 
 def mark(case: Case, **values: Any) -> dict[str, Any]:

@@ -140,7 +140,7 @@ HOLDS = (
                 {"protected_address": Text("Adressesperre", "Adressesperre", "Protected address")},
             ),
         ),
-        technical=("sort_name", "invented"),
+        technical=("sort_name", "invented", "continues"),
     ),
     Held(
         Position,
@@ -176,7 +176,7 @@ HOLDS = (
                 {"kind": spoken(KINDS_OF_POSITION)},
             ),
         ),
-        technical=("person",),
+        technical=("person", "continues"),
         newest="-since",
     ),
     Held(
