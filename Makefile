@@ -27,7 +27,7 @@ test: setup-all system-packages ## check, and every test, browser included
 	exit $$status
 
 test-heavy: setup-all ## on demand: what make test does at a hundredth of the size
-	@HANDLINGSROM_HEAVY=yes $(BIN)/python -m pytest tests/unit/test_population.py -k spark
+	@HANDLINGSROM_HEAVY=yes $(BIN)/python -m pytest tests/unit/test_population.py tests/unit/test_importing_commands.py -k "spark or authority_over_everybody"
 
 check: setup-all ## style, types, imports; migrations, catalogues and whatever else holds for all code
 	@$(ALL_OF) check-types check-style check-imports check-law check-architecture
@@ -60,6 +60,7 @@ bench: setup-all ## measure; prints ratios
 	@$(BIN)/python -m scripts.bench
 	@$(BIN)/python -m scripts.bench_case
 	@$(BIN)/python -m scripts.bench_import
+	@$(BIN)/python -m scripts.bench_pages
 	@$(BIN)/python -m scripts.bench_population
 	@$(BIN)/python -m scripts.bench_peers
 

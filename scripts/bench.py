@@ -194,11 +194,11 @@ def _queries(path: str, cookie: str) -> int:
 
 
 @contextmanager
-def _serving(database: dict[str, str]) -> Iterator[int]:
+def _serving(database: dict[str, str], *also: str) -> Iterator[int]:
     """The web server as `handlingsrom run` starts it."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = int(free.getsockname()[1])
-    with subprocess.Popen([*WEB, f"--bind=127.0.0.1:{port}"], env=os.environ | database) as web:
+    with subprocess.Popen([*WEB, f"--bind=127.0.0.1:{port}", *also], env=os.environ | database) as web:
         try:
             yield port
         finally:

@@ -94,14 +94,14 @@ def reached(standing: Standing, grant: Grant) -> Q | None:
         case Reach.CONSENT:
             return Q(id__in=standing.consented.get(grant.role, ())) & others
         case Reach.UNIT:
-            return Q(position__unit_id__in=standing.units_of(grant.role)) & others
+            return Q(position__unit_id__any_of=standing.units_of(grant.role)) & others
         case Reach.AGENCY:
             return others
 
 
 def _answered(standing: Standing, answers: Answers) -> Q:
-    followers = Q(position__unit_id__in=answers.units) & ~Q(position_id__in=standing.line.leaders())
-    return followers | Q(position_id__in=answers.leaders)
+    followers = Q(position__unit_id__any_of=answers.units) & ~Q(position_id__any_of=standing.line.leaders())
+    return followers | Q(position_id__any_of=answers.leaders)
 
 
 SEE = frozenset({"see"})

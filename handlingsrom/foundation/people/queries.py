@@ -25,7 +25,7 @@ from handlingsrom.foundation.people.models import (
     Token,
     in_force,
 )
-from handlingsrom.foundation.people.roles import EMPLOYEE, HR, LEADER, SAFETY_REPRESENTATIVE
+from handlingsrom.foundation.people.roles import ANALYST, EMPLOYEE, HR, LEADER, SAFETY_REPRESENTATIVE
 from handlingsrom.foundation.walls import presenting_token, within
 
 
@@ -115,7 +115,8 @@ def standing_of(person: Person, on: date) -> Standing:
     in_place_of = {leader: name for leader, _, _, name in rows["stands_in"]}
     roles = [HeldRole(role, _covered(role, unit, line)) for _, unit, _, role in rows["role"]]
     roles += [HeldRole(LEADER, line.below([p.unit_id])) for p in line.posts if p.position_id in in_place_of]
-    if positions:
+    seats = {position for position, _, _, role in rows["role"] if role == ANALYST}
+    if own - seats:  # an analyst's position is a seat and no employment: the analyst sees no person
         roles.append(HeldRole(EMPLOYEE, frozenset()))
     acts_as = own | set(in_place_of)
     consented: dict[str, frozenset[UUID]] = defaultdict(frozenset)
@@ -201,10 +202,10 @@ def binding_mandate(standing: Standing, position: Position, days: Decimal | None
 
 def people_led_by(standing: Standing) -> QuerySet[Position]:
     """The positions for which a person is the nearest leader."""
-    followers = Q(unit_id__in=standing.leads.units) & ~Q(id__in=standing.line.leaders())
+    followers = Q(unit_id__any_of=standing.leads.units) & ~Q(id__any_of=standing.line.leaders())
     led = Position.objects.filter(
         in_force(standing.on),
-        followers | Q(id__in=standing.leads.leaders),
+        followers | Q(id__any_of=standing.leads.leaders),
         agency_id=standing.person.agency_id,
         person__active=True,
     )

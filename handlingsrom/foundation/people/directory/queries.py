@@ -66,7 +66,7 @@ def _somewhere(standing: Standing, place: str) -> Q:
     """A position in a unit of this name, or below it, or with this title."""
     named = Unit.objects.filter(agency_id=standing.person.agency_id, name__icontains=place)
     units = standing.line.below(list(named.values_list("id", flat=True)))
-    return Q(unit_id__in=units) | Q(title__icontains=place)
+    return Q(unit_id__any_of=units) | Q(title__icontains=place)
 
 
 def person_of_agency(standing: Standing, person_id: UUID) -> Person | None:
