@@ -287,6 +287,17 @@ def test_a_blank_says_nothing_and_what_a_person_chose_stays() -> None:
     assert made.counts["position"] == {}
 
 
+def test_whom_the_identity_system_shut_out_is_not_let_in_by_a_file() -> None:
+    agency = an_empty_agency()
+    loaded(agency, *WHOLE)
+    with within(agency.id):
+        Person.objects.filter(hr_id="5").update(active=False)
+    made = loaded(agency, *without("5"), person("5", "Ole Vik Moe", "B", "50"), at=LATER)
+    assert made.counts["person"] == {"changed": 1}
+    with within(agency.id):
+        assert Person.objects.get(hr_id="5").active is False
+
+
 def test_many_gone_is_a_warning() -> None:
     agency = an_empty_agency()
     many = [person(str(n), f"Person{n} Moe", "A") for n in range(100, 110)]

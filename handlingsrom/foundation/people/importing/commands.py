@@ -89,11 +89,8 @@ def _import_all(arguments: argparse.Namespace) -> int:
 
 def _import_one(path: Path, orgnr: str, arguments: argparse.Namespace) -> Import | None:
     """Try one file, and load it where that is asked for; None when it failed, and why is told."""
-    from handlingsrom.foundation.days import now
-    from handlingsrom.foundation.people.importing.actions import load, try_file
     from handlingsrom.foundation.people.importing.problems import Unreadable
     from handlingsrom.foundation.people.models import Agency
-    from handlingsrom.foundation.walls import within
     from handlingsrom.rulebook.refusal import Refused
 
     agency = Agency.objects.filter(orgnr=orgnr).first()
@@ -101,26 +98,37 @@ def _import_one(path: Path, orgnr: str, arguments: argparse.Namespace) -> Import
         print(f"{path.name}: there is no agency {orgnr}.", file=sys.stderr)
         return None
     try:
-        content = path.read_bytes()
-        with within(agency.id):
-            by, at = _by(agency, arguments.email), now()
-            made = try_file(agency, path.name, content, by=by, at=at)
-            _tell(made, arguments.lang)
-            if arguments.apply and any(made.counts.values()) and not made.errors:
-                made = load(made.id, agency_id=agency.id, by=by, at=at)
-                print(f"{path.name}: loaded.")
+        made = _try_and_load(agency, path, arguments)
         return None if made.errors else made
     except OSError as error:
         print(error, file=sys.stderr)
     except Unreadable as why:
         print(f"{path.name}: {why.refusal.reason.in_(arguments.lang)}", file=sys.stderr)
     except Refused as refused:
-        print(
-            *(f"{path.name}: {reason}" for reason in refused.in_(arguments.lang)), sep="\n", file=sys.stderr
-        )
+        for reason in refused.in_(arguments.lang):
+            print(f"{path.name}: {reason}", file=sys.stderr)
     except NoSuchPerson:
         print(f"{path.name}: there is no {arguments.email} in the agency.", file=sys.stderr)
     return None
+
+
+def _try_and_load(agency: Agency, path: Path, arguments: argparse.Namespace) -> Import:
+    """In one transaction, inside the agency's wall."""
+    from handlingsrom.foundation.days import now
+    from handlingsrom.foundation.people.importing.actions import load, try_file
+    from handlingsrom.foundation.walls import within
+
+    content, at = path.read_bytes(), now()
+    steps = ("try", "load") if arguments.apply else ("try",)
+    with within(agency.id):
+        by = _by(agency, arguments.email)
+        for step in steps if arguments.all else progress(steps, len(steps), "steps"):
+            if step == "try":
+                made = try_file(agency, path.name, content, by=by, at=at)
+            elif any(made.counts.values()) and not made.errors:
+                made = load(made.id, agency_id=agency.id, by=by, at=at)
+        _tell(made, arguments.lang)
+    return made
 
 
 def _roll_back(arguments: argparse.Namespace) -> int:
@@ -189,7 +197,8 @@ def _tell(made: Import, language: Language) -> None:
         for kind, found in made.counts.items()
         if found
     )
-    print(f"{made.file_name} {made.id}: {counts or 'nothing changes'}; {made.errors} errors")
+    loaded = "; loaded" if made.applied_at else ""
+    print(f"{made.file_name} {made.id}: {counts or 'nothing changes'}; {made.errors} errors{loaded}")
     for problem in problems_of(made)[:SHOWN]:
         print(*_place(problem.sheet, problem.row, problem.heading), problem.text.in_(language))
 

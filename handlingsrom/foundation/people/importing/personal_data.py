@@ -29,7 +29,7 @@ def _kept(which: Q, at_most: int) -> list[str]:
 HOLDS = (
     Held(
         Change,
-        Text("Endringer av deg i en import", "Endringar av deg i ein import", "Changes of you by an import"),
+        Text("Endringer ved import", "Endringar ved import", "Changes by import"),
         lambda person: Q(kind="person", thing_id=person.id),
         fields_of(
             CONTRACT,

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from handlingsrom.foundation.people.importing.columns import PERSON
-from handlingsrom.foundation.people.importing.present import StoredPerson
+from handlingsrom.foundation.people.importing.present import StoredPerson, ended
 from handlingsrom.foundation.people.importing.problems import Problem
 from handlingsrom.foundation.people.importing.proposed import CHANGED, GONE, Plan, differing
 from handlingsrom.foundation.people.importing.shape import PersonRow, Where
@@ -35,6 +35,7 @@ def find_persons(plan: Plan) -> dict[str, StoredPerson]:
 def plan_persons(plan: Plan, found: dict[str, StoredPerson]) -> None:
     """After the positions: who has one is active, who has none left has gone, and nobody is deleted."""
     _logins_are_free(plan, found)
+    held = {p.person_id for p in plan.present.positions if not ended(p, plan.present)}
     for key, row in plan.file.persons.items():
         person = found.get(key)
         employed = plan.persons[key] in plan.employed
@@ -43,7 +44,10 @@ def plan_persons(plan: Plan, found: dict[str, StoredPerson]) -> None:
                 shown = differing([("email", "", row.email)])
                 plan.new(PERSON, plan.persons[key], row.name, _new(plan, row), shown)
             continue
-        after = _known(person, row) | {"active": employed}
+        is_shut_out = (
+            person.id in held and not person.active
+        )  # by the identity system, or by hand: it stays so
+        after = _known(person, row) | {"active": employed and not is_shut_out}
         what = GONE if person.active and not employed else CHANGED
         plan.change(PERSON, what, person, row.name, after, _shown(person, after))
     _gone(plan, {person.id for person in found.values()})

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from handlingsrom.foundation.people.importing.columns import POSITION
-from handlingsrom.foundation.people.importing.present import Present, StoredPosition
+from handlingsrom.foundation.people.importing.present import Present, StoredPosition, ended
 from handlingsrom.foundation.people.importing.problems import Problem
 from handlingsrom.foundation.people.importing.proposed import (
     CHANGED,
@@ -40,10 +40,6 @@ def plan_positions(plan: Plan) -> None:
         else:
             _begin(plan, row, holder)
     _end_the_rest(plan, matched)
-
-
-def ended(position: StoredPosition, present: Present) -> bool:
-    return position.until is not None and position.until <= present.on
 
 
 def _only_one_by_hand(present: Present) -> dict[UUID, StoredPosition]:

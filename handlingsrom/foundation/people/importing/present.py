@@ -66,3 +66,8 @@ class Present:
     persons: list[StoredPerson]
     positions: list[StoredPosition]
     leaders: list[StoredLeader]
+
+
+def ended(position: StoredPosition, present: Present) -> bool:
+    """Whether a position is over on the day."""
+    return position.until is not None and position.until <= present.on
