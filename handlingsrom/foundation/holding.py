@@ -45,12 +45,16 @@ class Rule:
         """The length in words, with whose choice it is."""
         if self.lasts is None:
             return self.basis
-        length = NO_LONGER if not self.lasts else DAYS.filled(days=self.lasts.days)
+        years, rest = divmod(self.lasts.days, DAYS_A_YEAR)
+        number = YEARS.filled(years=years) if years and not rest else DAYS.filled(days=self.lasts.days)
+        length = number if self.lasts else NO_LONGER
         return LENGTH.filled(length=length, counted_from=self.counted_from, basis=self.basis)
 
 
 NO_LONGER = Text("Slettes ved", "Blir sletta ved", "Deleted at")
+DAYS_A_YEAR = 365
 DAYS = Text("{days} dager etter", "{days} dagar etter", "{days} days after")
+YEARS = Text("{years} år etter", "{years} år etter", "{years} years after")
 LENGTH = Text(
     "{length} {counted_from}. {basis}.",
     "{length} {counted_from}. {basis}.",
@@ -147,12 +151,12 @@ CONSENT = Text(
 GDPR_URL = "https://lovdata.no/lov/2018-06-15-38/gdpr"
 ARCHIVE_URL = "https://lovdata.no/lov/2025-06-20-96"
 AGENCYS_CHOICE = Text(
-    "Virksomhetens eget valg, etter personvernforordningen artikkel 5 nr. 1 bokstav e: ikke lenger enn nødvendig",
-    "Verksemda sitt eige val, etter personvernforordninga artikkel 5 nr. 1 bokstav e: ikkje lenger enn nødvendig",
-    "The agency's own choice, under GDPR article 5(1)(e): no longer than necessary",
+    "Virksomheten velger selv lengden (personvernforordningen artikkel 5 nr. 1 bokstav e)",
+    "Verksemda vel sjølv lengda (personvernforordninga artikkel 5 nr. 1 bokstav e)",
+    "The agency chooses the length itself (GDPR article 5(1)(e))",
 )
 KEPT_AS_ARCHIVE = Text(
-    "Arkivlova §§ 5, 12 og 13: dette er arkiv, og ingenting kasseres før det er tillatt etter reglene om kassasjon",
-    "Arkivlova §§ 5, 12 og 13: dette er arkiv, og ingenting blir kassert før det er tillate etter reglane om kassasjon",
-    "Arkivlova §§ 5, 12 and 13: this is archive, and nothing is discarded until the rules of disposal allow it",
+    "Er arkiv og blir stående til reglene om kassasjon tillater sletting (arkivlova §§ 12 og 13)",
+    "Er arkiv og blir ståande til reglane om kassasjon tillèt sletting (arkivlova §§ 12 og 13)",
+    "Is archive and stays until the rules of disposal allow deletion (arkivlova §§ 12 and 13)",
 )

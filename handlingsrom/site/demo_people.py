@@ -71,6 +71,7 @@ DEMO = (
             Invented("Erik Strand", "HR-direktør", "Avdeling for HR", (LEADER,)),
             Invented("Marit Aasen", "direktør", ALL, (LEADER, "agency_head"), kind="leading"),
             Invented("Geir Holm", "ekspedisjonssjef", ABOVE, (LEADER,)),
+            Invented("Rita Lund", "internrevisor", ALL, ("auditor",)),
         ),
     ),
     InventedAgency(
@@ -86,6 +87,7 @@ DEMO = (
             Invented("Bodil Årdal", "avdelingsdirektør", "Avdeling for helse", (LEADER,), language="nn"),
             Invented("Kjell Nesse", "statsforvaltar", ALL, (LEADER, "agency_head"), language="nn", kind="leading"),
             Invented("Randi Lunde", "ekspedisjonssjef", ABOVE, (LEADER,)),
+            Invented("Torbjørg Aase", "internrevisor", ALL, ("auditor",), language="nn"),
         ),
     ),
     InventedAgency(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.docs import access, api, cli, law, lifecycles
+from scripts.docs import access, api, cli, law, lifecycles, personal_data
 from scripts.docs.markdown import joined
 
 NOTE = "<!-- Made by `make docs` from the code itself: change that, not this. -->"
@@ -10,6 +10,7 @@ PAGES = {
     "law.md": law.page,
     "lifecycles.md": lifecycles.page,
     "access.md": access.page,
+    "personal_data.md": personal_data.page,
     "api.md": api.page,
     "cli.md": cli.page,
 }

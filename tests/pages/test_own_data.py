@@ -54,10 +54,10 @@ def the_request(house: House) -> Correction:
     [
         (
             "nb",
-            ["Per Haugen, leder", "sendte ønsket", "Arbeidet krever oppmøte.", "ikke lenger enn nødvendig"],
+            ["Per Haugen, leder", "sendte ønsket", "Arbeidet krever oppmøte.", "Virksomheten velger selv lengden"],
         ),
-        ("nn", ["Per Haugen, leiar", "Grunngiving", "ikkje lenger enn nødvendig", "Kvifor vi har dette"]),
-        ("en", ["Per Haugen, leader", "no longer than necessary", "Legal basis", "GDPR article 6(1)(b)"]),
+        ("nn", ["Per Haugen, leiar", "Grunngiving", "Verksemda vel sjølv lengda", "Kvifor vi har dette"]),
+        ("en", ["Per Haugen, leader", "The agency chooses the length itself", "Legal basis", "GDPR article 6(1)(b)"]),
     ],
 )
 def test_one_reads_what_is_held_why_how_long_who_looked_and_what_was_decided(

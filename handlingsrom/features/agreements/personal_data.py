@@ -96,7 +96,7 @@ MARKS = {
 HOLDS = (
     Held(
         Agreement,
-        Text("Sakene dine om fjernarbeid", "Sakene dine om fjernarbeid", "Your cases on remote work"),
+        Text("Saker om fjernarbeid", "Saker om fjernarbeid", "Cases on remote work"),
         lambda person: Q(position__person=person.id),
         (
             *fields_of(
@@ -131,9 +131,7 @@ HOLDS = (
     Held(
         AgreementVersion,
         Text(
-            "Innholdet i avtalene og ønskene dine",
-            "Innhaldet i avtalane og ønska dine",
-            "What your agreements and wishes say",
+            "Innholdet i avtaler og ønsker", "Innhaldet i avtalar og ønske", "What agreements and wishes say"
         ),
         lambda person: Q(agreement__position__person=person.id),
         (
@@ -157,11 +155,7 @@ HOLDS = (
     ),
     Held(
         Judgement,
-        Text(
-            "Det arbeidsgiveren har vurdert",
-            "Det arbeidsgivaren har vurdert",
-            "What the employer has assessed",
-        ),
+        Text("Arbeidsgiverens vurderinger", "Vurderingane til arbeidsgivaren", "The employer’s assessments"),
         lambda person: Q(agreement__position__person=person.id),
         fields_of(
             DUTY,
@@ -182,11 +176,7 @@ HOLDS = (
     ),
     Held(
         Signature,
-        Text(
-            "Hvem som har bekreftet avtalene dine",
-            "Kven som har stadfest avtalane dine",
-            "Who signed your agreements",
-        ),
+        Text("Bekreftelser av avtaler", "Stadfestingar av avtalar", "Signatures"),
         lambda person: Q(version__agreement__position__person=person.id) | Q(person=person.id),
         fields_of(
             ARCHIVE,
@@ -207,7 +197,7 @@ HOLDS = (
     ),
     Held(
         Validity,
-        Text("Når avtalene dine gjelder", "Når avtalane dine gjeld", "When your agreements hold"),
+        Text("Når avtalene gjelder", "Når avtalane gjeld", "When the agreements hold"),
         lambda person: Q(position__person=person.id),
         fields_of(
             DUTY,

@@ -26,7 +26,7 @@ def _old_jobs(agency_id: UUID, before: datetime, at_most: int) -> list[str]:
 HOLDS = (
     Held(
         Mail,
-        Text("E-poster vi har skrevet til deg", "E-postar vi har skrive til deg", "E-mails we wrote to you"),
+        Text("E-poster fra systemet", "E-postar frå systemet", "E-mails from the system"),
         lambda person: Q(person_id=person.id),
         fields_of(
             CONTRACT,

@@ -79,7 +79,7 @@ AUTHORITY = Text(
 HOLDS = (
     Held(
         Person,
-        Text("Deg", "Deg", "You"),
+        Text("Navn og kontakt", "Namn og kontakt", "Name and contact"),
         lambda person: Q(id=person.id),
         (
             *fields_of(
@@ -144,7 +144,7 @@ HOLDS = (
     ),
     Held(
         Position,
-        Text("Stillingene dine", "Stillingane dine", "Your positions"),
+        Text("Stillinger", "Stillingar", "Positions"),
         lambda person: Q(person=person.id),
         (
             *fields_of(
@@ -181,7 +181,7 @@ HOLDS = (
     ),
     Held(
         Role,
-        Text("Rollene dine", "Rollene dine", "Your roles"),
+        Text("Roller", "Roller", "Roles"),
         lambda person: Q(position__person=person.id),
         fields_of(
             ARCHIVE,
@@ -206,9 +206,7 @@ HOLDS = (
     ),
     Held(
         Substitution,
-        Text(
-            "Når du er stedfortreder, eller har en", "Når du er stadfortredar, eller har ein", "Substitution"
-        ),
+        Text("Stedfortredere", "Stadfortredarar", "Substitutes"),
         lambda person: Q(leader__person=person.id) | Q(substitute__person=person.id),
         fields_of(
             ARCHIVE,
@@ -226,7 +224,7 @@ HOLDS = (
     ),
     Held(
         Mandate,
-        Text("Fullmaktene dine", "Fullmaktene dine", "Your authority"),
+        Text("Fullmakter", "Fullmakter", "Authority"),
         lambda person: Q(position__person=person.id),
         fields_of(
             ARCHIVE,
@@ -250,7 +248,7 @@ HOLDS = (
     ),
     Held(
         Consent,
-        Text("Samtykkene dine", "Samtykka dine", "Your consents"),
+        Text("Samtykker", "Samtykke", "Consents"),
         lambda person: Q(position__person=person.id),
         fields_of(
             CONSENT,
@@ -272,7 +270,7 @@ HOLDS = (
     ),
     Held(
         Token,
-        Text("Nøklene dine til programmer", "Nøklane dine til program", "Your keys for programs"),
+        Text("Nøkler til programmer", "Nøklar til program", "Keys for programs"),
         lambda person: Q(person_id=person.id),
         fields_of(
             SECURITY,

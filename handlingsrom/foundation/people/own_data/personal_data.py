@@ -21,7 +21,7 @@ def _answered_long_ago(agency_id: UUID, before: datetime, at_most: int) -> list[
 HOLDS = (
     Held(
         Correction,
-        Text("Kravene dine om retting", "Krava dine om retting", "Your requests for correction"),
+        Text("Krav om retting", "Krav om retting", "Requests for correction"),
         lambda person: Q(person=person.id),
         fields_of(
             RIGHTS,

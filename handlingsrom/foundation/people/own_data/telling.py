@@ -22,6 +22,7 @@ from handlingsrom.rulebook.text import Language, Text, same
 
 YES, NO = Text("ja", "ja", "yes"), Text("nei", "nei", "no")
 AT = Text("{day} kl. {clock}", "{day} kl. {clock}", "{day} at {clock}")
+EMPTY = Text("Ikke registrert", "Ikkje registrert", "Not registered")
 REMOVED = Text(
     "slettet etter reglene for lagringstid", "sletta etter reglane for lagringstid", "removed by retention"
 )
@@ -87,9 +88,8 @@ def tell(person: Person, lists: Lists, language: Language, at_most: int | None =
     told_apart = [held for held in lists.holds if held.model is not Entry]  # the record is told line by line
     more = None if at_most is None else at_most + 1
     rows = rows_held(person, told_apart, more)
-    by_id = {rule.id: rule for rule in lists.rules}
     sections = (
-        _section(held, found, by_id, language, at_most)
+        _section(held, found, lists, language, at_most)
         for held, found in zip(told_apart, rows, strict=True)
         if found
     )
@@ -140,24 +140,32 @@ def as_data(told: Told, at: datetime) -> dict[str, Any]:
 
 
 def _section(
-    held: Held,
-    found: list[dict[str, Any]],
-    rules: Mapping[str, Rule],
-    language: Language,
-    at_most: int | None,
+    held: Held, found: list[dict[str, Any]], lists: Lists, language: Language, at_most: int | None
 ) -> Section:
     shown = found if at_most is None else found[:at_most]
-    rows = tuple(
-        tuple((f.label.in_(language), _value(held, f, row[f.path], language)) for f in held.fields)
-        for row in shown
-    )
+    titles = {each.name: each.title for each in lists.holds}
     return Section(
         held.name,
         held.title.in_(language),
-        rows,
+        tuple(_row(held, row, titles, language) for row in shown),
         tuple(shown),
-        _why(held, rules, language),
+        _why(held, {rule.id: rule for rule in lists.rules}, language),
         len(found) > len(shown),
+    )
+
+
+def _row(
+    held: Held, row: Mapping[str, Any], titles: Mapping[str, Text], language: Language
+) -> tuple[tuple[str, str], ...]:
+    """Each field with its value; those that hold nothing are named together, last."""
+    told = [
+        (field.label.in_(language), _value(held, field, row[field.path], titles, language))
+        for field in held.fields
+    ]
+    empty = ", ".join(label for label, value in told if not value)
+    return (
+        *((label, value) for label, value in told if value),
+        *(((EMPTY.in_(language), empty),) if empty else ()),
     )
 
 
@@ -171,12 +179,14 @@ def _why(held: Held, rules: Mapping[str, Rule], language: Language) -> tuple[Why
     )
 
 
-def _value(held: Held, field: Field, value: Any, language: Language) -> str:
-    """A stored value as people read it; an empty one stays empty."""
+def _value(held: Held, field: Field, value: Any, titles: Mapping[str, Text], language: Language) -> str:
+    """A stored value as people read it; one that names a table is shown by the table's title."""
     if value is None or value == "":
         return ""
     if field.words:
         return field.words(value).in_(language)
+    if isinstance(value, str) and value in titles:
+        return titles[value].in_(language)
     return _spoken(_column(held.model, field.path), value).in_(language)
 
 

@@ -68,6 +68,7 @@ def entry(request: Any, entry_id: UUID, kinds: Kinds, things: Things) -> HttpRes
     context = {
         "row": row,
         "facts": _facts(found, row),
+        "reason": str(body.pop("reason", "")),
         "says": json.dumps(body, ensure_ascii=False, indent=2) if body else "",
         "is_removed": not body_of(found),
         "is_shielded": bool(kind and kind.shielded),

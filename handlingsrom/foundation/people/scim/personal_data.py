@@ -11,7 +11,7 @@ from handlingsrom.rulebook.text import Text
 HOLDS = (
     Held(
         ScimUser,
-        Text("Deg i identitetssystemet", "Deg i identitetssystemet", "You in the identity system"),
+        Text("Identitetssystemet", "Identitetssystemet", "The identity system"),
         lambda person: Q(person=person.id),
         fields_of(
             CONTRACT,

@@ -19,7 +19,7 @@ PROVIDER = Text("Innlogging hos", "Innlogging hos", "Signed in at")
 HOLDS = (
     Held(
         Identity,
-        Text("Måtene du logger inn på", "Måtane du loggar inn på", "The ways in which you sign in"),
+        Text("Måter å logge inn på", "Måtar å logge inn på", "Ways to sign in"),
         lambda person: Q(person=person.id),
         fields_of(
             SECURITY,
@@ -39,7 +39,7 @@ HOLDS = (
     ),
     Held(
         Link,
-        Text("Lenker sendt til e-posten din", "Lenkjer sende til e-posten din", "Links sent to your e-mail"),
+        Text("Lenker sendt på e-post", "Lenkjer sende på e-post", "Links sent by e-mail"),
         lambda person: Q(person=person.id),
         fields_of(
             SECURITY,
@@ -56,7 +56,7 @@ HOLDS = (
     ),
     Held(
         ProviderSession,
-        Text("Innloggingene dine nå", "Innloggingane dine no", "Your present sessions"),
+        Text("Innlogginger nå", "Innloggingar no", "Present sessions"),
         lambda person: Q(person=person.id),
         fields_of(SECURITY, "sessions", SAME_PERSON, {"expires_at": Text("Utløper", "Går ut", "Expires")}),
         technical=("person", "digest", "session_key"),
