@@ -14,7 +14,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from handlingsrom.foundation.people.access import Standing
 from handlingsrom.foundation.people.models import Mandate, Person, Position, Role, Unit, in_force
 
-PAGE = 50
+PAGE = 25
 SORTED = str.maketrans("æøå", "{|}")
 
 
