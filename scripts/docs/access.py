@@ -1,4 +1,4 @@
-"""Who may what: role, reach and verbs of every feature; what is open to strangers, and read across agencies."""
+"""Who may what: role, reach and verbs of every app that grants; what is open to strangers, and read across agencies."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
 
+from django.conf import settings
+
 from handlingsrom.foundation.people.access import Grant, Reach
 from handlingsrom.foundation.people.roles import ROLES
 from handlingsrom.foundation.walls import NATIONAL
 from handlingsrom.rulebook.lifecycle import Step
-from handlingsrom.site.features import FEATURES
 from handlingsrom.site.public import PUBLIC
 from scripts.docs.markdown import codes, joined, table
 
@@ -23,6 +24,7 @@ REACHES = {
     Reach.OWN: "egen sak",
     Reach.LINE: "dem en er nærmeste leder eller stedfortreder for",
     Reach.BINDING: "dem en har fullmakt for",
+    Reach.CONSENT: "den ene saken som personen har samtykket til, til og med en dag",
     Reach.UNIT: "egen enhet med underenheter",
     Reach.AGENCY: "hele virksomheten",
 }
@@ -30,7 +32,7 @@ REACHES = {
 
 def page() -> str:
     """The whole page."""
-    having = [feature for feature in FEATURES if find_spec(f"{feature}.access")]
+    having = [app for app in settings.INSTALLED_APPS if grants_of(app)]
     granted = {grant.role for feature in having for grant in grants_of(feature)}
     without = [words.nb for role, words in ROLES.items() if role not in granted]
     return joined(
@@ -47,10 +49,12 @@ def page() -> str:
     )
 
 
-def grants_of(feature: str) -> tuple[Grant, ...]:
-    """A feature's grants."""
-    grants: tuple[Grant, ...] = import_module(f"{feature}.access").GRANTS
-    return grants
+def grants_of(app: str) -> tuple[Grant, ...]:
+    """The grants of an app; some have none."""
+    if not app.startswith("handlingsrom.") or not find_spec(f"{app}.access"):
+        return ()
+    lists = vars(import_module(f"{app}.access"))
+    return tuple(grant for name, grants in lists.items() if name.endswith("GRANTS") for grant in grants)
 
 
 def who(verb: str, grants: tuple[Grant, ...]) -> str:
@@ -72,10 +76,10 @@ def _verbs(feature: str) -> str:
     """Which steps each verb opens."""
     if not find_spec(f"{feature}.lifecycle"):
         return ""
-    steps: Mapping[str, Step] = import_module(f"{feature}.lifecycle").STEPS
+    steps: Mapping[str, Step] = getattr(import_module(f"{feature}.lifecycle"), "STEPS", {})
     verbs = dict.fromkeys(step.verb for step in steps.values())
     rows = [(f"`{v}`", "; ".join(s.label.nb for s in steps.values() if s.verb == v)) for v in verbs]
-    return table(("verb", "opens the steps"), rows)
+    return table(("verb", "opens the steps"), rows) if rows else ""
 
 
 def _reasons(what: str, reasons: Mapping[str, str]) -> str:
