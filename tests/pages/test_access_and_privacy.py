@@ -40,7 +40,7 @@ def test_the_first_look_of_an_hour_is_recorded(monkeypatch: pytest.MonkeyPatch) 
     house = a_house()
     agreement = an_agreement("with_leader", house)
     leader = signed_in(house.leader)
-    for minutes in (0, 1, 59):
+    for minutes in (0, 1, 30, 59):
         monkeypatch.setattr(middleware, "now", lambda minutes=minutes: AT + timedelta(minutes=minutes))
         assert leader.get(page_of(agreement)).status_code == 200
     assert looks(house.employee) == ["Per Haugen"]
