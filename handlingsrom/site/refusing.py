@@ -40,5 +40,7 @@ TITLES = {
     404: lambda: gettext("Not found"),
     409: lambda: gettext("Somebody was before you"),
     422: lambda: gettext("This could not be done"),
+    500: lambda: gettext("Something went wrong"),
+    503: lambda: gettext("Away for a moment"),
     429: lambda: gettext("Too many tries"),
 }

@@ -108,6 +108,7 @@ DATABASES = {
         "USER": os.environ.get("HANDLINGSROM_DB_USER", "handlingsrom_app"),
         "PASSWORD": secret("HANDLINGSROM_DB_PASSWORD"),
         "ATOMIC_REQUESTS": True,
+        "CONN_HEALTH_CHECKS": True,  # a pooled connection may be older than the database's last start
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}} if os.environ.get("HANDLINGSROM_DB_POOL") else {},
     }
 }

@@ -34,6 +34,7 @@ urlpatterns = [
         include("handlingsrom.foundation.people.appointing.handover_urls"),
         {"waiting": features.waiting},
     ),
+    path("systemvarsler/", include("handlingsrom.foundation.people.webhooks.urls")),
     path("avtaler/", include("handlingsrom.features.agreements.urls")),
     path("regelverk/", include("handlingsrom.features.regulations.urls")),
     path("api/v1/", api.urls),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
@@ -21,11 +24,12 @@ from handlingsrom.foundation.people.actions import choose_language, make_token, 
 from handlingsrom.foundation.people.queries import tokens_of
 from handlingsrom.foundation.people.sign_in.entering import safe_next
 from handlingsrom.foundation.steps import Absent
-from handlingsrom.rulebook.text import LANGUAGES
+from handlingsrom.rulebook.text import LANGUAGES, as_language
 from handlingsrom.site import features
 from handlingsrom.site.forms import CheckForm, TokenForm
 from handlingsrom.site.middleware import LANGUAGE_COOKIE
-from handlingsrom.site.refusing import refusal_page
+from handlingsrom.site.public import API
+from handlingsrom.site.refusing import problem, refusal_page
 
 ONE_YEAR = 365 * 24 * 60 * 60
 
@@ -150,9 +154,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """The page for a fault of ours."""
-    with translation.override(translation.get_language() or "nb"):
-        return render(request, "error.html", {"status": 500}, status=500)
+    """The page for a fault of ours, or for a database that is away for a moment; it asks the database nothing."""
+    away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    status = 503 if away else 500
+    if request.path.startswith(API):
+        answer: HttpResponse = problem(request, status, [])
+    else:
+        with translation.override(as_language(request.COOKIES.get(LANGUAGE_COOKIE, settings.LANGUAGE_CODE))):
+            answer = HttpResponse(render_to_string("error.html", {"status": status}), status=status)
+    if away:
+        answer["Retry-After"] = "5"
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import time
+from dataclasses import dataclass
+from datetime import date
 from types import FrameType
+from uuid import UUID
+
+from django.db import InterfaceError, OperationalError, connection
 
 from handlingsrom.foundation.days import day_of, now
 from handlingsrom.foundation.limits.actions import forget_windows
@@ -17,7 +23,10 @@ from handlingsrom.foundation.walls import within
 from handlingsrom.site.features import jobs
 from handlingsrom.site.keeping import ask_for_daily
 
+log = logging.getLogger(__name__)
+
 PAUSE = 0.5  # seconds between looks at an empty outbox
+AWAY = 1.0  # seconds between tries while the database is away
 CHAIN_EVERY = 20.0  # seconds; every agency at least once a minute
 
 
@@ -26,35 +35,60 @@ class Stopped(BaseException):
 
 
 def work(*, once: bool = False) -> None:
-    """Work until told to stop; `once` ends when nothing is due."""
-    known = jobs()
-    chained, asked_on = 0.0, None
+    """Work until told to stop, also when the database is away for a while; `once` ends when nothing is due."""
+    known, last = jobs(), Last()
     while True:
-        worked = do_one(known, now())
-        if once and not worked:
-            chain_all()
-            return
-        if time.monotonic() - chained > CHAIN_EVERY:
-            chain_all()
-            forget_what_is_over(now())
-            forget_windows(now())
-            if asked_on != (today := day_of(now())):
-                ask_for_daily(now())
-                asked_on = today
-            chained = time.monotonic()
+        try:
+            worked = do_one(known, now())
+            if once and not worked and not chain_all():
+                return
+            _look_after(last)
+        except (OperationalError, InterfaceError) as error:
+            if once:
+                raise
+            log.warning("The database is away (%s); the next try is in %.0f s.", type(error).__name__, AWAY)
+            connection.close()
+            time.sleep(AWAY)
+            continue
         if not worked:
             time.sleep(PAUSE)
 
 
-def chain_all() -> None:
-    """Link the new entries of every agency's log, and let the systems that listen be told."""
-    for agency_id in Agency.objects.values_list("id", flat=True):
-        with within(agency_id):
-            has_grown = False
-            while link_new_entries(agency_id):
-                has_grown = True
-            if has_grown:
-                ask_to_tell(agency_id, now())
+@dataclass(slots=True)
+class Last:
+    """When a worker last chained, and the day for which it asked for the daily jobs."""
+
+    chained: float = 0.0
+    asked: date | None = None
+
+
+def _look_after(last: Last) -> None:
+    """What is done by the clock: chaining, clearing, and asking for the day's jobs."""
+    if time.monotonic() - last.chained <= CHAIN_EVERY:
+        return
+    chain_all()
+    forget_what_is_over(now())
+    forget_windows(now())
+    if last.asked != (today := day_of(now())):
+        ask_for_daily(now())
+        last.asked = today
+    last.chained = time.monotonic()
+
+
+def chain_all() -> bool:
+    """Link the new entries of every agency's log, and let the systems that listen be told; whether there were any."""
+    grown = [id_ for id_ in Agency.objects.values_list("id", flat=True) if _has_grown(id_)]
+    return bool(grown)
+
+
+def _has_grown(agency_id: UUID) -> bool:
+    with within(agency_id):
+        grown = False
+        while link_new_entries(agency_id):
+            grown = True
+        if grown:
+            ask_to_tell(agency_id, now())
+        return grown
 
 
 def stop_on_signals() -> None:
