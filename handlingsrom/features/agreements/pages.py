@@ -159,7 +159,7 @@ def summary_of(terms: Terms) -> Text:
     """The extent in a few words."""
     days = terms.days_a_week()
     if terms.extent == "fixed_days" and days:
-        return DAYS_A_WEEK.filled(days=number(days))
+        return DAY_A_WEEK if days == 1 else DAYS_A_WEEK.filled(days=number(days))
     return EXTENTS[terms.extent]
 
 
@@ -250,6 +250,7 @@ def _week_row(row: WeekRow, *, current: bool) -> dict[str, Any]:
     return {"name": row.name, "note": row.open_frame, "current": current, "cells": cells}
 
 
+DAY_A_WEEK = Text("1 dag i uken hjemmefra", "1 dag i veka heimanfrå", "1 day a week from home")
 DAYS_A_WEEK = Text(
     "{days} dager i uken hjemmefra", "{days} dagar i veka heimanfrå", "{days} days a week from home"
 )
