@@ -24,7 +24,6 @@ from handlingsrom.foundation.days import now
 from handlingsrom.site.postgres_files import PostgresError, program
 
 DUMP, MANIFEST, KEYS = "database.dump", "manifest.json", "seal"
-PART = 1024 * 1024
 TABLES = """
 SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY 1
 """
@@ -140,11 +139,8 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 def sha256_of(path: Path) -> str:
     """The fingerprint of a file, read in parts."""
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while part := file.read(PART):
-            digest.update(part)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _refuse_walled(connection: psycopg.Connection) -> None:

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from handlingsrom.features.agreements.models import AgreementVersion
 from handlingsrom.foundation.outbox.models import Mail
 from handlingsrom.foundation.people.actions import make_token
 from handlingsrom.foundation.people.models import Person
@@ -21,7 +22,7 @@ from handlingsrom.foundation.records.models import Entry
 from handlingsrom.foundation.walls import within
 from handlingsrom.site import features
 from tests.builders import AT, House, a_house, a_substitution, an_agreement
-from tests.pages.visiting import page_of, signed_in, text_of
+from tests.pages.visiting import page_of, signed_in, step_of, text_of
 
 pytestmark = pytest.mark.django_db
 MOST = 12
@@ -54,10 +55,23 @@ def the_request(house: House) -> Correction:
     [
         (
             "nb",
-            ["Per Haugen, leder", "sendte ønsket", "Arbeidet krever oppmøte.", "Virksomheten velger selv lengden"],
+            [
+                "Per Haugen, leder",
+                "sendte ønsket",
+                "Arbeidet krever oppmøte.",
+                "Virksomheten velger selv lengden",
+            ],
         ),
         ("nn", ["Per Haugen, leiar", "Grunngiving", "Verksemda vel sjølv lengda", "Kvifor vi har dette"]),
-        ("en", ["Per Haugen, leader", "The agency chooses the length itself", "Legal basis", "GDPR article 6(1)(b)"]),
+        (
+            "en",
+            [
+                "Per Haugen, leader",
+                "The agency chooses the length itself",
+                "Legal basis",
+                "GDPR article 6(1)(b)",
+            ],
+        ),
     ],
 )
 def test_one_reads_what_is_held_why_how_long_who_looked_and_what_was_decided(
@@ -214,3 +228,28 @@ def test_the_second_of_two_who_answer_is_told_that_somebody_was_first() -> None:
     assert second.status_code == 409
     assert "besvart av noen andre" in text_of(second)
     assert the_request(house).reason == "Det er riktig."
+
+
+@pytest.mark.parametrize("protected", [True, False])
+def test_no_place_is_kept_of_who_has_a_protected_address(protected: bool) -> None:
+    house = a_house()
+    agreement = an_agreement("draft", house)
+    with within(house.agency.id):
+        Person.objects.filter(id=house.employee.id).update(protected_address=protected)
+    wish = {
+        "days": ["tue"],
+        "since": "2026-12-08",
+        "extent": "fixed_days",
+        "place": "own_home",
+        "place_note": "Lom",
+    }
+    client = signed_in(house.employee)
+    new = client.post(reverse("wish"), wish)
+    assert new.status_code == (422 if protected else 302)
+    answer = client.post(step_of(agreement, "write"), wish | {"seen": "1"})
+    assert answer.status_code == (422 if protected else 302)
+    said = text_of(answer) if protected else ""
+    assert ("skal stedet ikke nevnes" in said) is protected
+    with within(house.agency.id):
+        kept = str(list(AgreementVersion.objects.values_list("content", "unsent")))
+    assert ("Lom" in kept) is not protected

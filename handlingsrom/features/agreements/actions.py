@@ -53,7 +53,7 @@ from handlingsrom.features.agreements.whether import (
     LawSays,
     law_says,
     overlaps,
-    problems_of,
+    problems_for,
     why_not_propose,
     why_not_send,
     why_not_sign,
@@ -75,7 +75,7 @@ def begin(
     """The employee's wish, as a draft that only she sees."""
     if position.id not in by.own:
         raise Absent
-    _refuse_if(problems_of(terms))
+    _refuse_if(problems_for(position, terms))
     agreement = Agreement.objects.create(
         agency_id=position.agency_id,
         position=position,
@@ -93,7 +93,7 @@ def start_for(position: Position, terms: Terms, *, by: Standing, at: datetime) -
     """The leader's proposal to an employee, who answers it: voluntary for both."""
     if not may_start_for(by, position):
         raise Absent
-    _refuse_if(problems_of(terms))
+    _refuse_if(problems_for(position, terms))
     agreement = Agreement.objects.create(
         agency_id=position.agency_id,
         position=position,
@@ -116,7 +116,9 @@ def write(agreement_id: UUID, *, by: Standing, at: datetime, seen: int | None, t
         mark(case, **{"content" if case.status == "draft" else "unsent": terms.to_json()})
         return {"terms": terms.to_json()}
 
-    take_step("write", agreement_id, act, lambda _: problems_of(terms), by=by, at=at, seen=seen)
+    take_step(
+        "write", agreement_id, act, lambda case: problems_for(case.position, terms), by=by, at=at, seen=seen
+    )
 
 
 def send(
@@ -316,7 +318,9 @@ def _replace(
         AgreementVersion.objects.filter(pk=new.pk).update(**marks)
         return {"terms": terms.to_json(), "new_version": new.number} | withdrawn
 
-    take_step(name, agreement_id, act, lambda _: problems_of(terms), by=by, at=at, seen=seen)
+    take_step(
+        name, agreement_id, act, lambda case: problems_for(case.position, terms), by=by, at=at, seen=seen
+    )
 
 
 def _sign(step: str, side: str, agreement_id: UUID, *, by: Standing, at: datetime, seen: int | None) -> None:

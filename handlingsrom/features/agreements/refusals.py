@@ -166,6 +166,15 @@ NOT_FOR_BOTH = Refusal(
         "Nobody signs for both sides.",
     ),
 )
+PLACE_UNSAID = Refusal(
+    "place_unsaid",
+    Text(
+        "For denne personen skal stedet ikke nevnes nærmere. La feltet stå tomt.",
+        "For denne personen skal staden ikkje nemnast nærare. Lat feltet stå tomt.",
+        "For this person the place is not to be named more closely. Leave the field empty.",
+    ),
+    "place_note",
+)
 CHANGED_MEANWHILE = Text(
     "Saken er endret siden du åpnet den: {who} – {what}. Den er nå «{state}». Se på den på nytt før du går videre.",
     "Saka er endra sidan du opna ho: {who} – {what}. Ho er no «{state}». Sjå på ho på nytt før du går vidare.",

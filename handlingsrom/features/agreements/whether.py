@@ -24,6 +24,7 @@ from handlingsrom.features.agreements.refusals import (
     OVERLAPS,
     OWN_WORDS_MISSING,
     PERIOD_WITHOUT_END,
+    PLACE_UNSAID,
     QUESTION_OPEN,
     SHARE_MISSING,
     STRAY_HALF_DAYS,
@@ -33,6 +34,7 @@ from handlingsrom.features.agreements.refusals import (
 )
 from handlingsrom.features.agreements.terms import ITEMS, WORKING_DAYS, Terms
 from handlingsrom.foundation.days import in_words
+from handlingsrom.foundation.people.models import Position
 from handlingsrom.rulebook.law import registry
 from handlingsrom.rulebook.refusal import Refusal
 
@@ -84,6 +86,12 @@ def problems_of(terms: Terms) -> tuple[Refusal, ...]:
     """What is wrong with the terms themselves, each about its field."""
     found = [refusal for check in CHECKS if (refusal := check(terms))]
     return (*found, *(p for item in ITEMS if (p := _own_words_missing(item, terms))))
+
+
+def problems_for(position: Position, terms: Terms) -> tuple[Refusal, ...]:
+    """The same, and that nothing tells where somebody with a protected address lives."""
+    named = bool(terms.place_note.strip()) and position.person.protected_address
+    return (*problems_of(terms), *((PLACE_UNSAID,) if named else ()))
 
 
 def why_not_send(terms: Terms, says: LawSays) -> tuple[Refusal, ...]:

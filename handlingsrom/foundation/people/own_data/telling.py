@@ -210,7 +210,7 @@ def _spoken(column: models.Field[Any, Any], value: Any) -> Text:
 
 def moment(at: datetime) -> Text:
     """The day and the clock in Oslo."""
-    return AT.filled(day=in_words(day_of(at)), clock=f"{at.astimezone(OSLO):%H.%M}")
+    return AT.filled(day=in_words(day_of(at)), clock=f"{at.astimezone(OSLO):%H:%M}")
 
 
 def _column(model: type[models.Model], path: str) -> models.Field[Any, Any]:
