@@ -119,7 +119,8 @@ def standing_of(person: Person, on: date) -> Standing:
     roles = [HeldRole(role, _covered(role, unit, line)) for _, unit, _, role in rows["role"]]
     roles += [HeldRole(LEADER, line.below([p.unit_id])) for p in line.posts if p.position_id in in_place_of]
     seats = {position for position, _, _, role in rows["role"] if role == ANALYST}
-    if own - seats:  # an analyst's position is a seat and no employment: the analyst sees no person
+    held_here = tuple(position for position in positions if position.id not in seats)
+    if held_here:  # an analyst's position is a seat and no employment: the analyst sees no person
         roles.append(HeldRole(EMPLOYEE, frozenset()))
     acts_as = own | set(in_place_of)
     consented: dict[str, frozenset[UUID]] = defaultdict(frozenset)
@@ -128,7 +129,7 @@ def standing_of(person: Person, on: date) -> Standing:
     return Standing(
         person,
         on,
-        positions,
+        held_here,
         tuple(roles),
         line,
         in_place_of,

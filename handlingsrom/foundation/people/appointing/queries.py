@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from handlingsrom.foundation.people.access import HeldRole, Standing
+from handlingsrom.foundation.people.access import HeldRole, Standing, may
+from handlingsrom.foundation.people.appointing.access import GRANTS
 from handlingsrom.foundation.people.granting.queries import not_ended
 from handlingsrom.foundation.people.line import WHOLE_WEEK, Post
 from handlingsrom.foundation.people.models import Position, Role, Substitution, Unit, in_force
@@ -31,7 +32,9 @@ def concerning(standing: Standing) -> list[Substitution]:
 
 
 def of_the_agency(standing: Standing, before: UUID | None) -> list[Substitution]:
-    """A page of all, newest first: everybody may know who decides."""
+    """A page of all, newest first: everybody who works here may know who decides."""
+    if not may(standing, GRANTS, "see"):
+        return []
     found = substitutions(standing).order_by("-id")
     return list((found.filter(id__lt=before) if before else found)[:PAGE])
 
