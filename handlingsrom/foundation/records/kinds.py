@@ -100,6 +100,13 @@ KINDS: dict[str, Kind] = {
     "person_provisioned": Kind(
         Text("opprettet eller endret en person", "oppretta eller endra ein person", "provisioned a person")
     ),
+    "person_changed": Kind(Text("endret en person", "endra ein person", "changed a person")),
+    "person_activated": Kind(
+        Text("gjorde en person aktiv igjen", "gjorde ein person aktiv att", "activated a person again")
+    ),
+    "person_deactivated": Kind(
+        Text("gjorde en person inaktiv", "gjorde ein person inaktiv", "deactivated a person")
+    ),
     "person_deprovisioned": Kind(Text("tok bort en person", "tok bort ein person", "deprovisioned a person")),
     "position_opened": Kind(Text("åpnet en stilling", "opna ei stilling", "opened a position")),
     "position_ended": Kind(Text("avsluttet en stilling", "avslutta ei stilling", "ended a position")),
