@@ -32,6 +32,7 @@ from tests.builders import AT, TODAY, a_house, an_agreement, standing
 from tests.pages.visiting import signed_in
 
 pytestmark = pytest.mark.django_db
+USERS = "/Users/"
 OID = "6f9619ff-8b86-d011-b42d-00cf4fc964ff"
 
 
@@ -356,8 +357,8 @@ def test_of_many_operations_those_that_fail_leave_nothing_and_the_others_stand()
         ("POST", "/Users", {"schemas": [USER], "userName": "x", "emails": [{"value": "ingen"}]}, 400, "invalidValue"),
         ("POST", "/Groups", {"schemas": [GROUP], "displayName": "x" * 201}, 400, "invalidValue"),
         ("POST", "/Users", {"schemas": [USER], "userName": "x" * 3_000_000}, 413, ""),
-        ("PATCH", "/Users/ingen", {"schemas": [PATCH], "Operations": []}, 400, "invalidValue"),
-        ("GET", "/Users/ingen", "", 404, ""),
+        ("PATCH", USERS + "ingen", {"schemas": [PATCH], "Operations": []}, 400, "invalidValue"),
+        ("GET", USERS + "ingen", "", 404, ""),
         ("GET", "/Ingenting", "", 404, ""),
         ("PUT", "/Users", {}, 405, ""),
         ("GET", "/Me", "", 501, ""),
