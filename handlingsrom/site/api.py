@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -42,7 +43,34 @@ class OnlyText(Parser):
         return body
 
 
-api = NinjaAPI(
+PROBLEM_JSON = "application/problem+json"
+ALWAYS = {429: "Too often", 401: "No valid token", 403: "The token does not reach so far"}
+
+
+class Described(NinjaAPI):
+    """The API with a description that says of refusals what they are: RFC 9457, and which may come everywhere."""
+
+    def get_openapi_schema(self, **also: Any) -> Any:
+        """The description; a refusal is problem+json."""
+        schema = super().get_openapi_schema(**also)
+        for path in schema["paths"].values():
+            for operation in path.values():
+                _say_refusals(operation)
+        return schema
+
+
+def _say_refusals(operation: dict[str, Any]) -> None:
+    responses = operation["responses"]
+    of_problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    for status, words in ALWAYS.items():
+        if status == HTTPStatus.TOO_MANY_REQUESTS or "security" in operation:
+            responses.setdefault(status, {"description": words})
+    for status, response in responses.items():
+        if int(status) >= HTTPStatus.BAD_REQUEST:
+            response["content"] = {PROBLEM_JSON: of_problem}
+
+
+api = Described(
     title="Handlingsrom",
     version="1",
     description="Work from home in the Norwegian state: the law asked, and agreements from wish to sealed document.",
