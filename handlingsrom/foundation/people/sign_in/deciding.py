@@ -31,7 +31,8 @@ def ways(request: Any) -> HttpResponse:
     agency = agency_with_ways(request.standing.person.agency_id)
     now = ways_of(agency) if agency else None
     initial = {"providers": now.providers, "by_mail": now.by_mail} if now else {}
-    form = WaysForm(request.POST or None, initial=initial, known=known)
+    told = request.POST if request.method == "POST" else None
+    form = WaysForm(told, initial=initial, known=known)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
         choose_ways(

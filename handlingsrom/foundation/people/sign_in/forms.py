@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from handlingsrom.foundation.people.sign_in.actions import NO_WAY_LEFT
 from handlingsrom.foundation.people.sign_in.providers import Provider
 from handlingsrom.rulebook.text import as_language
 
@@ -40,3 +41,10 @@ class WaysForm(forms.Form):
         language = as_language(get_language() or "nb")
         choices = [(key, provider.name.in_(language)) for key, provider in known.items()]
         self.fields["providers"].choices = choices  # type: ignore[attr-defined]  # a field of choices
+
+    def clean(self) -> dict[str, Any]:
+        """The action refuses the same; here what was chosen is still there."""
+        chosen: dict[str, Any] = self.cleaned_data
+        if not (self.errors or chosen["providers"] or chosen["by_mail"]):
+            self.add_error("providers", NO_WAY_LEFT.reason.in_(as_language(get_language() or "nb")))
+        return chosen

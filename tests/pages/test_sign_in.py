@@ -1,0 +1,614 @@
+"""From the page that offers the ways to being in, and out again: who gets in where, who does not, and what is recorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pytest_django import Settings
+
+from handlingsrom.foundation.outbox.actions import do_one
+from handlingsrom.foundation.people.models import Agency, Person
+from handlingsrom.foundation.people.sign_in.actions import forget_what_is_over, set_ways
+from handlingsrom.foundation.people.sign_in.models import Identity, Link, ProviderSession
+from handlingsrom.foundation.records.models import Entry
+from handlingsrom.foundation.walls import within
+from handlingsrom.site import middleware
+from handlingsrom.site.features import jobs
+from tests.builders import AT, House, a_house, a_person
+from tests.pages.test_queries_per_page import asked_by, assert_few, counted
+from tests.pages.visiting import signed_in, text_of
+from tests.unit.fake_provider import ISSUER, FakeProvider, a_provider, fake
+
+pytestmark = pytest.mark.django_db
+KEYS = ("entra", "feide", "idporten", "ansattporten", "generic")
+
+
+@pytest.fixture(autouse=True)
+def op(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> FakeProvider:
+    """Every profile is registered at one provider in memory, and mail leaves."""
+    resource = {"ansattporten": {"resource": "x"}}
+    settings.SIGN_IN_PROVIDERS = {key: a_provider(key, **resource.get(key, {})) for key in KEYS}
+    settings.SMTP_HOST = "mail.example"
+    return fake(monkeypatch, AT)
+
+
+def a_house_with(*ways: str, by_mail: bool = False) -> House:
+    house = a_house()
+    set_ways(house.agency, by=None, at=AT, providers=list(ways), by_mail=by_mail)
+    return house
+
+
+@dataclass
+class Browser:
+    """A browser at the sign-in, with the provider that answers it."""
+
+    op: FakeProvider
+    client: Client
+
+    def start(self, way: str, agency: Agency | None = None, **told: str) -> dict[str, str]:
+        """Leave for the provider; gives what it is asked."""
+        asked = ({"virksomhet": agency.orgnr} if agency else {}) | told
+        left = self.client.get(reverse("sign-in-start", args=[way]), asked)
+        assert left.status_code == 302, text_of(left)
+        return self.op.leave(left["Location"])
+
+    def come(self, way: str, agency: Agency | None = None, sub: str = "sub", **claims: Any) -> Any:
+        """Sign in at the provider; gives our answer to its answer."""
+        state = self.start(way, agency, next="/oppgaver/")["state"]
+        level = {"idporten": "idporten-loa-high", "ansattporten": "high"}.get(way)
+        self.op.claims = {"sub": sub, "acr": level, "sid": f"sid-{sub}", **claims}
+        self.op.told = {"sub": sub, **claims}
+        return self.client.get(reverse("sign-in-answer", args=[way]), {"code": "c", "state": state})
+
+    @property
+    def person(self) -> str | None:
+        return self.client.session.get("person")
+
+
+@pytest.fixture
+def browser(op: FakeProvider) -> Callable[[], Browser]:
+    return lambda: Browser(op, Client())
+
+
+Open = Callable[[], Browser]
+
+
+def kinds(agency: Agency) -> list[str]:
+    with within(agency.id):
+        return list(Entry.objects.order_by("at", "id").values_list("kind", flat=True))
+
+
+def known_to_hr(person: Person, **told: object) -> None:
+    with within(person.agency_id):
+        Person.objects.filter(id=person.id).update(**told)
+
+
+def link_sent(agency: Agency, at: datetime = AT) -> str:
+    """What the worker has sent: the path of the link."""
+    mail.outbox.clear()
+    while do_one(jobs(), at):
+        pass
+    return re.search(r"(/logg-inn/\S+)", mail.outbox[-1].body).group(1)  # type: ignore[union-attr]
+
+
+def test_entra_binds_by_oid_and_knows_the_subject_from_then_on(browser: Open) -> None:
+    house = a_house_with("entra")
+    known_to_hr(house.employee, entra_oid="o")
+    answer = browser().come("entra", house.agency, oid="o")
+    assert (answer.status_code, answer["Location"]) == (302, "/oppgaver/")
+    known_to_hr(house.employee, entra_oid="")
+    again = browser()
+    again.come("entra", house.agency, oid="another")
+    assert again.person == str(house.employee.id)
+    found = [kind for kind in kinds(house.agency) if kind in ("identity_bound", "signed_in")]
+    assert found == ["identity_bound", "signed_in", "signed_in"]
+    with within(house.agency.id):
+        identity = Identity.objects.get()
+    assert "sub" not in identity.digest
+    assert identity.used_at == AT
+
+
+def test_feide_binds_by_the_principal_name(browser: Open) -> None:
+    house = a_house_with("feide")
+    known_to_hr(house.employee, eppn="kari@eksempel.no")
+    visitor = browser()
+    visitor.come(
+        "feide", house.agency, **{"https://n.feide.no/claims/eduPersonPrincipalName": "kari@eksempel.no"}
+    )
+    assert visitor.person == str(house.employee.id)
+
+
+@pytest.mark.parametrize("claims", [{"oid": "unknown"}, {"oid": ""}, {}, {"oid": None}])
+def test_somebody_whom_hr_has_not_written_down(browser: Open, claims: dict[str, Any]) -> None:
+    house = a_house_with("entra")
+    visitor = browser()
+    answer = visitor.come("entra", house.agency, **claims)
+    assert answer.status_code == 403
+    assert "Vi finner deg ikke" in text_of(answer)
+    assert visitor.person is None
+    assert "sign_in_failed" in kinds(house.agency)
+
+
+def test_an_oid_of_another_agency_opens_nothing_here(browser: Open) -> None:
+    here, there = a_house_with("entra"), a_house_with("entra")
+    known_to_hr(there.employee, entra_oid="o")
+    assert browser().come("entra", here.agency, oid="o").status_code == 403
+
+
+def test_a_link_to_the_work_address_binds_in_the_browser_that_proved(browser: Open) -> None:
+    house = a_house_with("idporten")
+    visitor, other = browser(), browser()
+    answer = visitor.come("idporten", house.agency)
+    assert answer["Location"] == reverse("sign-in-address")
+    sent = visitor.client.post(reverse("sign-in-address"), {"email": house.employee.email.upper()})
+    assert sent.status_code == 200
+    link = link_sent(house.agency)
+    assert other.client.get(link).status_code == 403
+    other.come("idporten", house.agency, sub="another")
+    assert other.client.post(link).status_code == 403
+    assert house.employee.name in text_of(visitor.client.get(link))
+    assert visitor.person is None
+    assert visitor.client.post(link)["Location"] == "/oppgaver/"
+    assert visitor.person == str(house.employee.id)
+    assert visitor.client.post(link).status_code == 403
+
+
+def test_the_answer_is_the_same_whoever_the_address_belongs_to(browser: Open) -> None:
+    house = a_house_with("idporten")
+    with within(house.agency.id):
+        Person.objects.filter(id=house.leader.id).update(active=False)
+    visitor = browser()
+    visitor.come("idporten", house.agency)
+    told = {
+        text_of(visitor.client.post(reverse("sign-in-address"), {"email": address}))
+        for address in (house.employee.email, house.leader.email, "nobody@eksempel.no")
+    }
+    assert len(told) == 1
+    with within(house.agency.id):
+        assert [link.person_id for link in Link.objects.all()] == [house.employee.id]
+
+
+def test_an_address_that_two_share_gets_no_link(browser: Open) -> None:
+    house = a_house_with("idporten")
+    known_to_hr(house.colleague, email=house.employee.email)
+    visitor = browser()
+    visitor.come("idporten", house.agency)
+    visitor.client.post(reverse("sign-in-address"), {"email": house.employee.email})
+    with within(house.agency.id):
+        assert not Link.objects.exists()
+
+
+def test_what_is_no_address_is_told_with_what_was_written(browser: Open) -> None:
+    house = a_house_with("idporten")
+    visitor = browser()
+    visitor.come("idporten", house.agency)
+    answer = visitor.client.post(reverse("sign-in-address"), {"email": "kari"})
+    assert answer.status_code == 422
+    assert 'value="kari"' in answer.content.decode()
+
+
+def test_a_link_lasts_fifteen_minutes(browser: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = a_house_with("generic", by_mail=True)
+    visitor = browser()
+    address = f"{reverse('sign-in-mail')}?virksomhet={house.agency.orgnr}"
+    visitor.client.post(address, {"email": house.employee.email})
+    link = link_sent(house.agency)
+    monkeypatch.setattr(middleware, "now", lambda: AT + timedelta(minutes=15))
+    assert visitor.client.get(link).status_code == 403
+    monkeypatch.setattr(middleware, "now", lambda: AT + timedelta(minutes=14))
+    assert visitor.client.get(link).status_code == 200
+    assert visitor.client.post(link).status_code == 302
+    assert visitor.person == str(house.employee.id)
+
+
+def test_links_by_mail_are_off_until_an_agency_switches_them_on(browser: Open) -> None:
+    house = a_house_with("generic")
+    address = f"{reverse('sign-in-mail')}?virksomhet={house.agency.orgnr}"
+    assert browser().client.post(address, {"email": house.employee.email}).status_code == 403
+    assert "lenke" not in text_of(browser().client.get(f"/logg-inn/?virksomhet={house.agency.orgnr}"))
+
+
+def test_a_link_asked_for_before_it_was_switched_off_opens_nothing(browser: Open) -> None:
+    house = a_house_with("generic", by_mail=True)
+    address = f"{reverse('sign-in-mail')}?virksomhet={house.agency.orgnr}"
+    browser().client.post(address, {"email": house.employee.email})
+    link = link_sent(house.agency)
+    set_ways(house.agency, by=None, at=AT, providers=["generic"], by_mail=False)
+    assert browser().client.post(link).status_code == 403
+
+
+def test_only_the_hash_of_a_link_is_kept(browser: Open) -> None:
+    house = a_house_with("generic", by_mail=True)
+    browser().client.post(
+        f"{reverse('sign-in-mail')}?virksomhet={house.agency.orgnr}", {"email": house.employee.email}
+    )
+    secret = link_sent(house.agency).rstrip("/").rpartition("/")[2]
+    with connection.cursor() as cursor, within(house.agency.id):
+        for table in ("sign_in_link", "outbox_mail", "outbox_job", "records_content"):
+            cursor.execute(f"SELECT count(*) FROM {table} t WHERE t::text LIKE %s", [f"%{secret}%"])
+            assert cursor.fetchone() == (0,)
+
+
+def second(browser: Open, house: House) -> Browser:
+    """The employee, known by one subject, signs in by another."""
+    known_to_hr(house.employee, entra_oid="o")
+    browser().come("entra", house.agency, oid="o")
+    visitor = browser()
+    assert "HR må godkjenne" in text_of(visitor.come("entra", house.agency, sub="second", oid="o"))
+    assert visitor.person is None
+    return visitor
+
+
+def decided_by(person: Person, house: House, verdict: str) -> Any:
+    with within(house.agency.id):
+        waiting = Identity.objects.get(waits=True)
+    return signed_in(person).post(reverse("identity-decided", args=[waiting.id]), {"verdict": verdict})
+
+
+def test_a_second_subject_waits_for_hr_who_is_told(browser: Open) -> None:
+    house = a_house_with("entra")
+    visitor = second(browser, house)
+    assert "HR må godkjenne" in text_of(visitor.come("entra", house.agency, sub="second", oid="o"))
+    mail.outbox.clear()
+    while do_one(jobs(), AT):
+        pass
+    assert [m.to for m in mail.outbox if "innlogging" in m.subject] == [[house.hr.email]]
+    page = signed_in(house.hr).get(reverse("identities"))
+    assert house.employee.name in text_of(page)
+    assert decided_by(house.hr, house, "beside").status_code == 302
+    assert visitor.come("entra", house.agency, sub="second").status_code == 302
+    assert browser().come("entra", house.agency).status_code == 302
+    assert "identity_approved" in kinds(house.agency)
+
+
+def test_hr_may_end_the_former(browser: Open) -> None:
+    house = a_house_with("entra")
+    visitor = second(browser, house)
+    decided_by(house.hr, house, "instead")
+    assert visitor.come("entra", house.agency, sub="second").status_code == 302
+    assert "HR må godkjenne" in text_of(browser().come("entra", house.agency, oid="o"))
+
+
+def test_hr_may_refuse(browser: Open) -> None:
+    house = a_house_with("entra")
+    second(browser, house)
+    decided_by(house.hr, house, "refuse")
+    assert "identity_refused" in kinds(house.agency)
+    with within(house.agency.id):
+        assert Identity.objects.filter(until=None).count() == 1
+
+
+def test_nobody_else_decides_not_even_hr_on_ones_own(browser: Open) -> None:
+    house = a_house_with("entra")
+    second(browser, house)
+    for person in (house.employee, house.leader, house.colleague, house.agency_head):
+        assert signed_in(person).get(reverse("identities")).status_code == 404
+        assert decided_by(person, house, "beside").status_code == 404
+    hr_elsewhere = a_person(unit=house.other_section, role="hr")
+    assert house.employee.name not in text_of(signed_in(hr_elsewhere).get(reverse("identities")))
+    assert decided_by(hr_elsewhere, house, "beside").status_code == 404
+    with within(house.agency.id):
+        Identity.objects.filter(waits=True).update(person=house.hr)
+    assert decided_by(house.hr, house, "beside").status_code == 404
+    assert decided_by(a_house().hr, house, "beside").status_code == 404
+
+
+def test_who_has_left_gets_in_nowhere(browser: Open) -> None:
+    house = a_house_with("entra", by_mail=True)
+    known_to_hr(house.employee, entra_oid="o")
+    inside = browser()
+    inside.come("entra", house.agency, oid="o")
+    known_to_hr(house.employee, active=False)
+    assert "Tilgangen din er avsluttet" in text_of(browser().come("entra", house.agency, oid="o"))
+    assert inside.client.get("/oppgaver/").status_code == 302
+    assert inside.person is None
+    known_to_hr(house.colleague, entra_oid="p", active=False)  # never signed in before
+    assert "Tilgangen din er avsluttet" in text_of(browser().come("entra", house.agency, sub="p", oid="p"))
+
+
+def test_an_agency_that_has_ended_is_not_signed_in_to(browser: Open) -> None:
+    house = a_house_with("entra")
+    known_to_hr(house.employee, entra_oid="o")
+    browser().come("entra", house.agency, oid="o")
+    with within(house.agency.id):
+        Agency.objects.filter(id=house.agency.id).update(until=date(2026, 11, 24))
+    told = text_of(browser().come("entra", oid="o"))
+    assert "lagt ned eller slått sammen" in told
+    assert house.agency.name not in browser().client.get("/logg-inn/").content.decode()
+
+
+def test_somebody_in_two_agencies_chooses(browser: Open) -> None:
+    one, two = a_house_with("entra"), a_house_with("entra")
+    for house in (one, two):
+        known_to_hr(house.employee, entra_oid="o")
+        browser().come("entra", house.agency, oid="o")
+    visitor = browser()
+    assert visitor.come("entra", oid="o")["Location"] == reverse("sign-in-choose")
+    page = visitor.client.get(reverse("sign-in-choose"))
+    assert one.agency.name in text_of(page)
+    assert two.agency.name in text_of(page)
+    third = a_house_with("entra")
+    assert visitor.client.post(page.request["PATH_INFO"], {"agency": third.agency.id}).status_code == 403
+    assert visitor.client.post(page.request["PATH_INFO"], {"agency": two.agency.id}).status_code == 302
+    assert visitor.person == str(two.employee.id)
+    straight = browser()
+    straight.come("entra", one.agency, oid="o")
+    assert straight.person == str(one.employee.id)
+
+
+def test_somebody_new_who_has_chosen_no_agency_is_asked(browser: Open) -> None:
+    house = a_house_with("feide")
+    a_house_with("feide")
+    known_to_hr(house.employee, eppn="kari@eksempel.no")
+    visitor = browser()
+    eppn = {"https://n.feide.no/claims/eduPersonPrincipalName": "kari@eksempel.no"}
+    assert visitor.come("feide", **eppn)["Location"] == reverse("sign-in-choose")
+    visitor.client.post(reverse("sign-in-choose"), {"agency": house.agency.id})
+    assert visitor.person == str(house.employee.id)
+
+
+def test_a_provider_that_the_agency_has_not_chosen(browser: Open) -> None:
+    house = a_house_with("entra")
+    a_house_with("feide")
+    start = reverse("sign-in-start", args=["feide"])
+    left = browser().client.get(start, {"virksomhet": house.agency.orgnr})
+    assert left.status_code == 403
+    assert browser().client.get(reverse("sign-in-start", args=["unknown"])).status_code == 403
+
+
+def test_what_an_agency_takes_away_stops_working(browser: Open) -> None:
+    house = a_house_with("entra")
+    known_to_hr(house.employee, entra_oid="o")
+    browser().come("entra", house.agency, oid="o")
+    begun = browser()
+    state = begun.start("entra", house.agency)["state"]
+    set_ways(house.agency, by=None, at=AT, providers=["feide"], by_mail=False)
+    answer = begun.client.get(reverse("sign-in-answer", args=["entra"]), {"code": "c", "state": state})
+    assert "bruker en annen innlogging" in text_of(answer)
+
+
+def test_ansattporten_for_the_agency_or_not_at_all(browser: Open) -> None:
+    house = a_house_with("ansattporten")
+
+    def details(number: str) -> list[dict[str, Any]]:
+        party = {"orgno": {"ID": f"0192:{number}"}}
+        return [
+            {"type": "ansattporten:altinn:resource", "resource": "x", "authorized_parties": [party]},
+        ]
+
+    other = browser().come("ansattporten", house.agency, authorization_details=details("000000000"))
+    assert "på vegne av en annen virksomhet" in text_of(other)
+    own = browser().come("ansattporten", house.agency, authorization_details=details(house.agency.orgnr))
+    assert own["Location"] == reverse("sign-in-address")
+
+
+def test_an_answer_is_good_once_and_only_where_it_was_begun(browser: Open) -> None:
+    house = a_house_with("entra")
+    known_to_hr(house.employee, entra_oid="o")
+    visitor, thief = browser(), browser()
+    state = visitor.start("entra", house.agency)["state"]
+    visitor.op.claims = {"oid": "o"}
+    answer = reverse("sign-in-answer", args=["entra"])
+    assert thief.client.get(answer, {"code": "c", "state": state}).status_code == 403
+    assert visitor.client.get(answer, {"code": "c", "state": "another"}).status_code == 403
+    assert visitor.client.get(answer, {"code": "c", "state": state}).status_code == 302
+    assert visitor.client.get(answer, {"code": "c", "state": state}).status_code == 403
+    assert (thief.person, visitor.client.session.get("begun")) == (None, {})
+
+
+def test_the_session_gets_a_new_key_when_somebody_comes_in(browser: Open) -> None:
+    house = a_house_with("entra")
+    known_to_hr(house.employee, entra_oid="o")
+    visitor = browser()
+    visitor.start("entra", house.agency)
+    before = visitor.client.session.session_key
+    visitor.come("entra", house.agency, oid="o")
+    assert visitor.client.session.session_key != before
+
+
+def test_nobody_is_led_to_another_site(browser: Open) -> None:
+    house = a_house_with("entra")
+    known_to_hr(house.employee, entra_oid="o")
+    visitor = browser()
+    state = visitor.start("entra", house.agency, next="https://evil.example/")["state"]
+    visitor.op.claims = {"oid": "o"}
+    answer = visitor.client.get(reverse("sign-in-answer", args=["entra"]), {"code": "c", "state": state})
+    assert answer["Location"] == "/"
+
+
+def minutes_later(monkeypatch: pytest.MonkeyPatch, minutes: float) -> None:
+    monkeypatch.setattr(middleware, "now", lambda: AT + timedelta(minutes=minutes))
+
+
+def test_half_an_hour_without_doing_anything_ends_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = a_house()
+    for last, status in ((29, 200), (30.5, 302)):
+        client = signed_in(house.employee)
+        minutes_later(monkeypatch, last)
+        assert client.get("/oppgaver/").status_code == status
+    told = client.get("/oppgaver/", follow=True)
+    assert told.redirect_chain[0][0] == "/logg-inn/?next=/oppgaver/"
+    client = signed_in(house.employee)
+    timed_out = client.get("/oppgaver/", follow=True)
+    assert "etter 30 minutter" in text_of(timed_out)
+    assert "person" not in client.session
+
+
+def test_two_hours_end_the_session_whatever_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = signed_in(a_house().employee)
+    for minutes in (20, 40, 60, 80, 100, 119):
+        minutes_later(monkeypatch, minutes)
+        assert client.get("/oppgaver/").status_code == 200
+    minutes_later(monkeypatch, 121)
+    assert client.get("/oppgaver/").status_code == 302
+
+
+def test_the_worker_clears_what_is_over(browser: Open) -> None:
+    house = a_house_with("entra", by_mail=True)
+    known_to_hr(house.employee, entra_oid="o")
+    browser().come("entra", house.agency, oid="o")
+    address = f"{reverse('sign-in-mail')}?virksomhet={house.agency.orgnr}"
+    browser().client.post(address, {"email": house.employee.email})
+
+    def rows() -> list[int]:
+        with within(house.agency.id):
+            return [model.objects.count() for model in (ProviderSession, Link)]
+
+    forget_what_is_over(AT)
+    assert rows() == [1, 1]
+    sessions = Session.objects.count()
+    forget_what_is_over(AT + timedelta(days=400))
+    assert rows() == [0, 0]
+    assert Session.objects.count() < sessions
+
+
+def test_signing_out_leads_on_to_the_provider(browser: Open) -> None:
+    house = a_house_with("entra")
+    known_to_hr(house.employee, entra_oid="o")
+    visitor = browser()
+    visitor.come("entra", house.agency, oid="o")
+    hint = visitor.client.session["hint"]
+    answer = visitor.client.post(reverse("sign-out"))
+    assert answer["Refresh"].startswith(f"0;url={ISSUER}/out?x=1&client_id=us")
+    assert f"id_token_hint={hint}" in answer["Refresh"]
+    assert visitor.person is None
+    assert kinds(house.agency)[-1] == "signed_out"
+    assert visitor.client.get(reverse("signed-out")).status_code == 200
+
+
+def ended(client: Client, **told: str) -> Any:
+    return client.get(reverse("sign-in-ended", args=["entra"]), told)
+
+
+def test_the_provider_ends_a_session_by_iss_and_sid_without_a_cookie(browser: Open) -> None:
+    house = a_house_with("entra")
+    known_to_hr(house.employee, entra_oid="o")
+    known_to_hr(house.colleague, entra_oid="p")
+    visitor, second_window, other = browser(), browser(), browser()
+    for each in (visitor, second_window):
+        each.come("entra", house.agency, oid="o")
+    other.come("entra", house.agency, sub="other", oid="p")
+    for wrong in ({}, {"sid": "sid-sub"}, {"iss": ISSUER}, {"iss": "https://x.example", "sid": "sid-sub"}):
+        assert ended(Client(), **wrong).status_code == 200
+    assert visitor.client.get("/oppgaver/").status_code == 200
+    answer = ended(Client(), iss=ISSUER, sid="sid-sub")
+    assert answer.content == ended(Client(), iss=ISSUER, sid="unknown").content
+    assert [each.client.get("/oppgaver/").status_code for each in (visitor, second_window, other)] == [
+        302,
+        302,
+        200,
+    ]
+    assert kinds(house.agency).count("signed_out") == 2
+
+
+def test_only_the_provider_may_show_that_page_in_a_frame() -> None:
+    answer = ended(Client(), iss=ISSUER, sid="x")
+    assert answer["Content-Security-Policy"] == f"default-src 'none'; frame-ancestors {ISSUER}"
+    assert "X-Frame-Options" not in answer
+    assert "no-store" in answer["Cache-Control"]
+    assert Client().get("/logg-inn/")["X-Frame-Options"] == "DENY"
+
+
+def test_the_provider_ends_the_session_of_the_very_browser(browser: Open) -> None:
+    house = a_house_with("entra")
+    known_to_hr(house.employee, entra_oid="o")
+    visitor = browser()
+    visitor.come("entra", house.agency, oid="o")
+    assert ended(visitor.client, iss=ISSUER, sid="sid-sub").status_code == 200
+    assert visitor.person is None
+
+
+def an_administrator(house: House) -> Person:
+    return a_person(unit=house.section, role="administrator")
+
+
+def test_the_administrator_chooses_the_ways() -> None:
+    house = a_house_with("entra")
+    client = signed_in(an_administrator(house))
+    assert client.get(reverse("sign-in-ways")).status_code == 200
+    answer = client.post(reverse("sign-in-ways"), {"providers": ["feide", "entra"], "by_mail": "on"})
+    assert answer.status_code == 302
+    stranger = text_of(Client().get(f"/logg-inn/?virksomhet={house.agency.orgnr}"))
+    assert "Logg inn med Feide" in stranger
+    assert kinds(house.agency)[-1] == "ways_chosen"
+    assert client.post(reverse("sign-in-ways"), {}).status_code == 422  # nobody would get in
+    assert client.post(reverse("sign-in-ways"), {"providers": ["unknown"]}).status_code == 422
+    for person in (house.employee, house.leader, house.hr, house.agency_head):
+        assert signed_in(person).get(reverse("sign-in-ways")).status_code == 404
+        assert signed_in(person).post(reverse("sign-in-ways"), {"providers": ["feide"]}).status_code == 404
+
+
+def test_one_agency_alone_needs_no_choosing() -> None:
+    house = a_house_with("entra")
+    page = Client().get("/logg-inn/")
+    assert house.agency.name in text_of(page)
+    assert reverse("sign-in-start", args=["entra"]) in page.content.decode()
+    assert "<select" not in page.content.decode()
+
+
+def test_several_agencies_are_chosen_among_and_the_choice_is_remembered(browser: Open) -> None:
+    one, _ = a_house_with("entra"), a_house_with("feide", "entra")
+    visitor = browser()
+    page = visitor.client.get("/logg-inn/").content.decode()
+    assert "<select" in page
+    assert reverse("sign-in-start", args=["feide"]) not in page  # only what several share is offered before
+    assert reverse("sign-in-start", args=["entra"]) in page
+    visitor.start("entra", one.agency)
+    again = visitor.client.get("/logg-inn/").content.decode()
+    assert f"virksomhet={one.agency.orgnr}" in again
+
+
+def test_the_picker_exists_only_for_who_sits_at_the_demos_own_machine(settings: Settings) -> None:
+    settings.DEMO = True
+    house = a_house()
+    told = {"person": str(house.employee.id), "agency": str(house.agency.id)}
+    far = Client(REMOTE_ADDR="192.0.2.7")
+    assert house.employee.name not in text_of(far.get("/logg-inn/"))
+    assert far.post(reverse("sign-in-demo"), told).status_code == 404
+    near = Client()
+    assert near.post(reverse("sign-in-demo"), told).status_code == 302
+    assert near.session["person"] == told["person"]
+    known_to_hr(house.leader, invented=False)
+    told["person"] = str(house.leader.id)
+    assert Client().post(reverse("sign-in-demo"), told).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_failure_speaks_the_language_that_was_chosen(browser: Open, language: str) -> None:
+    house = a_house_with("entra")
+    visitor = browser()
+    visitor.client.cookies["language"] = language
+    said = {"nb": "Vi finner deg ikke", "nn": "Vi finn deg ikkje", "en": "We do not find you"}
+    assert said[language] in text_of(visitor.come("entra", house.agency))
+
+
+def test_few_queries_on_the_way_in(browser: Open) -> None:
+    house = a_house_with("entra", "idporten", by_mail=True)
+    known_to_hr(house.employee, entra_oid="o")
+    visitor = browser()
+    for route in ("sign-in-start", "sign-in-answer", "sign-in-ended"):
+        assert_few(asked_by(Client(), reverse(route, args=["entra"])))
+    for route in ("sign-in-bind", "sign-in-link"):
+        assert_few(asked_by(Client(), reverse(route, args=["secret"])))
+    assert_few(asked_by(Client(), reverse("sign-in-demo"), {}))
+    visitor.come("idporten", house.agency, sub="x")
+    assert_few(asked_by(visitor.client, reverse("sign-in-address")))
+    with CaptureQueriesContext(connection) as captured:
+        visitor.client.post(reverse("sign-in-address"), {"email": house.colleague.email})
+    assert len(counted(captured)) <= 20  # a link is asked for and recorded
+    assert_few(asked_by(visitor.client, link_sent(house.agency)))
+    client = signed_in(an_administrator(house))
+    assert_few(asked_by(client, reverse("sign-in-ways")))
+    second(browser, house)
+    assert_few(asked_by(signed_in(house.hr), reverse("identities")))
