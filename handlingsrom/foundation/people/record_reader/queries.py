@@ -57,7 +57,8 @@ def entries_found(agency_id: UUID, search: Search, before: Key | None = None) ->
     if search.until:
         found = found.filter(at__lt=midnight(search.until + timedelta(days=1)))
     if before:
-        found = found.filter(Q(at__lt=before.at) | Q(at=before.at, id__lt=before.id))
+        later = Q(at=before.at, id__gte=before.id)
+        found = found.filter(~later, at__lte=before.at)
     return found.select_related("content", "link").order_by("-at", "-id")
 
 
