@@ -45,7 +45,8 @@ from handlingsrom.foundation.people.importing.standing_on import reasons_against
 from handlingsrom.foundation.people.models import Agency, Person, Unit
 from handlingsrom.foundation.records.actions import record
 from handlingsrom.foundation.records.models import new_id
-from handlingsrom.foundation.steps import Absent, Situation, take
+from handlingsrom.foundation.steps import Absent, Situation, take, why_not
+from handlingsrom.rulebook.lifecycle import Step
 from handlingsrom.rulebook.refusal import Refusal
 from handlingsrom.rulebook.text import Text
 
@@ -95,7 +96,9 @@ def _try(
 def load(import_id: UUID, *, agency_id: UUID, by: By, at: datetime) -> Import:
     """Everything that was tried, at once; refused when something is wrong or has changed since."""
     made = _locked(import_id, agency_id)
-    take(lifecycle.LOAD, _situation(made, by), _against_loading(made), lambda: _load(made, at))
+    situation = _situation(made, by)
+    whether = _against_loading(made) if _is_open(lifecycle.LOAD, situation) else ()
+    take(lifecycle.LOAD, situation, whether, lambda: _load(made, at))
     _record("import_loaded", made, by, at)
     return made
 
@@ -104,32 +107,35 @@ def load(import_id: UUID, *, agency_id: UUID, by: By, at: datetime) -> Import:
 def roll_back(import_id: UUID, *, agency_id: UUID, by: By, at: datetime) -> Import:
     """Everything as it was before; refused with every reason where something later stands on it."""
     made = _locked(import_id, agency_id)
-    whether = _against_rolling_back(made)
-    take(lifecycle.ROLL_BACK, _situation(made, by), whether, lambda: _roll_back(made, at))
+    situation = _situation(made, by)
+    whether = _against_rolling_back(made) if _is_open(lifecycle.ROLL_BACK, situation) else ()
+    take(lifecycle.ROLL_BACK, situation, whether, lambda: _roll_back(made, at))
     _record("import_rolled_back", made, by, at)
     return made
 
 
+def _is_open(step: Step, situation: Situation) -> bool:
+    """Whether it is this person's to do, and now: only then is the rest asked, for its answers name people."""
+    return not why_not(step, situation)
+
+
 def _against_loading(made: Import) -> list[Refusal]:
-    if status_of(made) != lifecycle.TRIED:
-        return []
-    refusals = []
     if made.errors:
-        refusals.append(has_errors(made.errors))
-    elif not any(made.counts.values()):
-        refusals.append(nothing_to_do())
+        return [has_errors(made.errors)]
+    if not any(made.counts.values()):
+        return [nothing_to_do()]
+    _take_in_hand(made)
     now = state_of(made.agency_id)
     changed = [kind for kind in KINDS if now[kind] != made.state[kind]]
-    return refusals + ([changed_meanwhile(changed)] if changed else [])
+    return [changed_meanwhile(changed)] if changed else []
 
 
 def _against_rolling_back(made: Import) -> list[Refusal]:
-    if status_of(made) != lifecycle.LOADED:
-        return []
     if made.forgotten_at:
         return [no_longer_kept()]
     if later := later_load(made):
         return [later_import(later.file_name)]
+    _take_in_hand(made)
     return reasons_against(made)
 
 
@@ -179,14 +185,18 @@ def forget_imports(agency_id: UUID, ids: list[str], at: datetime) -> int:
 
 
 def _locked(import_id: UUID, agency_id: UUID) -> Import:
-    """The import and the rows that it changes, held until the transaction ends."""
+    """The import, with no other import of the agency beside it until the transaction ends."""
     _lock(agency_id)
     made = Import.objects.filter(agency_id=agency_id, id=import_id).first()
     if made is None:
         raise Absent
-    with connection.cursor() as cursor:
-        cursor.execute(statements.LOCK, {"import": made.id, "agency": agency_id})
     return made
+
+
+def _take_in_hand(made: Import) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements.TAKE_IN_HAND:
+            cursor.execute(statement, {"import": made.id, "agency": made.agency_id})
 
 
 def _lock(agency_id: UUID) -> None:
