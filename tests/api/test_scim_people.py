@@ -253,6 +253,14 @@ def test_a_member_is_a_user_of_the_agency(member: str) -> None:
         assert not Unit.objects.filter(name="Ny").exists()
 
 
+def test_an_address_of_the_hr_system_is_told_as_it_is() -> None:
+    house = a_house()
+    system = IdentitySystem(house.agency)
+    with within(house.agency.id):
+        Person.objects.filter(id=house.employee.id).update(email="kari@etat.local")
+    assert system.get(f"/Users/{house.employee.id}").json()["emails"][0]["value"] == "kari@etat.local"
+
+
 def test_an_agency_without_units_gets_its_first() -> None:
     house = a_house()
     with within(house.agency.id):
@@ -330,6 +338,13 @@ def test_users_are_filtered_sorted_and_paged() -> None:
     everything = system.send("POST", "/.search", {"schemas": [
         "urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "count": 3, "filter": 'displayName co "seksjonen"'})  # fmt: skip
     assert everything.json()["totalResults"] == 2
+    assert everything.json()["Resources"][0]["members"]
+    within_it = system.get("/Users", filter='groups.display eq "Seksjonen"').json()
+    assert {user["displayName"] for user in within_it["Resources"]} == {
+        "Kari Nilsen",
+        "Ole Vik",
+        "Per Haugen",
+    }
     said(system.get("/Users", filter="tull"), 400, "invalidFilter")
 
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
-from scim2_models import Meta, Reference
+from scim2_models import Reference
 from scim2_models.path import CompareOperator, Comparison, LogicalExpr, LogicalOperator
 
 from handlingsrom.foundation.people.models import Person, Position, Unit, in_force
 from handlingsrom.foundation.people.scim.models import ScimUser
 from handlingsrom.foundation.people.scim.resources import (
-    Email,
-    EnterpriseUser,
+    ENTERPRISE_SCHEMA,
+    GROUP_SCHEMA,
+    IDENTITY_SCHEMA,
+    USER_SCHEMA,
+    Body,
     FullUser,
     Group,
-    Identity,
-    Member,
     Membership,
     email_in,
     entra_oid_in,
@@ -81,64 +84,69 @@ def scim_of(person: Person) -> ScimUser | None:
 def user_of(person: Person) -> Any:
     """The SCIM user: as it was told, with what holds today wherever that is something else."""
     row = scim_of(person)
-    user = FullUser.model_validate(row.told) if row else FullUser(user_name=person.email or str(person.id))
-    user.id = str(person.id)
-    if not row or name_in(user) != person.name:
-        user.display_name = person.name
-    if person.email and email_in(user) != person.email:
-        user.emails = [Email(value=person.email, type="work", primary=True)]
-    if not row:
-        user.emails = [Email(value=person.email, type="work", primary=True)] if person.email else None
-    if not row or not person.active or user.active is False:
-        user.active = person.active
-    _tell_keys(user, person)
-    user.groups = [
-        Membership(value=str(unit.id), ref=Reference(f"Groups/{unit.id}"), display=unit.name)
-        for unit in {position.unit_id: position.unit for position in getattr(person, "held", ())}.values()
-    ] or None
-    return _versioned(user, "User", row)
+    body: Body = deepcopy(row.told) if row else {"userName": person.email or str(person.id)}
+    if not row or name_in(body) != person.name:
+        body["displayName"] = person.name
+    if person.email and (not row or email_in(body) != person.email):
+        body["emails"] = [{"value": person.email, "type": "work", "primary": True}]
+    if not row or not person.active or body.get("active") is False:
+        body["active"] = person.active
+    _tell_keys(body, person)
+    units = {position.unit_id: position.unit for position in getattr(person, "held", ())}.values()
+    body["groups"] = sorted(f"{unit.id} {unit.name}" for unit in units)
+    body["schemas"] = [
+        USER_SCHEMA,
+        *(each for each in (ENTERPRISE_SCHEMA, IDENTITY_SCHEMA) if body.get(each)),
+    ]
+    told = _versioned(body, "User", person.id, row)
+    del told["groups"]  # in the version; what is read-only is never read from a body
+    user = FullUser.model_validate(told)
+    if units:
+        user.groups = [
+            Membership(value=str(unit.id), ref=Reference(f"Groups/{unit.id}"), display=unit.name)
+            for unit in units
+        ]
+    return user
 
 
-def _tell_keys(user: Any, person: Person) -> None:
+def _tell_keys(body: Body, person: Person) -> None:
     """The keys of the HR system and of the first sign-in, and where the manager is found."""
-    enterprise = user[EnterpriseUser]
-    if person.hr_id or enterprise:
-        enterprise = enterprise or EnterpriseUser()
-        enterprise.employee_number = person.hr_id or None
-        if enterprise.manager and enterprise.manager.value:
-            enterprise.manager.ref = f"Users/{enterprise.manager.value}"
-        user[EnterpriseUser] = enterprise
-    external_id = user.external_id or ""
-    identity = user[Identity] or Identity()
-    if person.entra_oid != (identity.entra_object_id or entra_oid_in(external_id)):
-        identity.entra_object_id = person.entra_oid or None
-    if person.eppn != (identity.edu_person_principal_name or eppn_in(external_id)):
-        identity.edu_person_principal_name = person.eppn or None
-    if identity.entra_object_id or identity.edu_person_principal_name:
-        user[Identity] = identity
+    enterprise = body.setdefault(ENTERPRISE_SCHEMA, {})
+    if enterprise.pop("employeeNumber", "") or person.hr_id:
+        enterprise["employeeNumber"] = person.hr_id or None
+    if manager := enterprise.get("manager"):
+        manager["$ref"] = f"Users/{manager.get('value')}"
+    identity = body.setdefault(IDENTITY_SCHEMA, {})
+    if person.entra_oid != entra_oid_in(body):
+        identity["entraObjectId"] = person.entra_oid or None
+    if person.eppn != eppn_in(body):
+        identity["eduPersonPrincipalName"] = person.eppn or None
 
 
 def group_of(unit: Unit) -> Any:
     """The SCIM group: a unit with those who have a position in it."""
     row = getattr(unit, "scim", None)
     holders = dict.fromkeys(position.person_id for position in getattr(unit, "held", ()))
-    members = [Member(value=str(holder), ref=Reference(f"Users/{holder}")) for holder in holders]
-    group = Group(display_name=unit.name, members=members or None)
-    group.id = str(unit.id)
-    group.external_id = (row.external_id if row else "") or None
-    return _versioned(group, "Group", row)
+    body: Body = {
+        "schemas": [GROUP_SCHEMA],
+        "displayName": unit.name,
+        "externalId": (row.external_id if row else "") or None,
+        "members": [{"value": str(holder), "$ref": f"Users/{holder}"} for holder in holders],
+    }
+    return Group.model_validate(_versioned(body, "Group", unit.id, row))
 
 
-def _versioned(resource: Any, kind: str, row: Any) -> Any:
+def _versioned(body: Body, kind: str, id_: UUID, row: Any) -> Body:
     """With its meta: the version is a digest of the content, so whoever changes the person changes it too."""
-    content = resource.model_dump_json(exclude_none=True)
-    resource.meta = Meta(
-        resource_type=kind,
-        created=row.created_at if row else None,
-        last_modified=row.changed_at if row else None,
-        version=f'W/"{hashlib.sha256(content.encode()).hexdigest()[:32]}"',
-    )
-    return resource
+    content = json.dumps(body, sort_keys=True).encode()
+    body["id"] = str(id_)
+    body["meta"] = {
+        "resourceType": kind,
+        "created": row.created_at if row else None,
+        "lastModified": row.changed_at if row else None,
+        "version": f'W/"{hashlib.sha256(content).hexdigest()[:32]}"',
+    }
+    return body
 
 
 USER_KEYS = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import EmailStr, Field
+from pydantic import Field
 from scim2_models import (
     URN,
     AuthenticationScheme,
@@ -34,6 +34,8 @@ from scim2_models import (
 )
 
 USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User"
+GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group"
+ENTERPRISE_SCHEMA = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
 IDENTITY_SCHEMA = "urn:handlingsrom:params:scim:schemas:extension:2.0:Identity"
 MOST_RESULTS, MOST_OPERATIONS, LARGEST_BULK = 200, 1000, 1024 * 1024
 
@@ -49,7 +51,7 @@ class Name(ComplexAttribute):
 class Email(ComplexAttribute):
     """The work address, to which mail goes."""
 
-    value: EmailStr | None = None
+    value: str | None = None
     type: str | None = None
     primary: bool | None = None
 
@@ -90,7 +92,7 @@ class Manager(ComplexAttribute):
 class EnterpriseUser(Extension):
     """The part of the enterprise extension that we hold; `employeeNumber` is the key of the HR system."""
 
-    __schema__ = URN("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User")
+    __schema__ = URN(ENTERPRISE_SCHEMA)
 
     employee_number: str | None = None
     organization: str | None = None
@@ -119,7 +121,7 @@ class Member(ComplexAttribute):
 class Group(Resource[Any]):
     """A unit of the agency."""
 
-    __schema__ = URN("urn:ietf:params:scim:schemas:core:2.0:Group")
+    __schema__ = URN(GROUP_SCHEMA)
 
     display_name: Annotated[str | None, Required.true] = None
     members: list[Member] | None = None
@@ -171,58 +173,64 @@ class Told:
     body: dict[str, Any]
 
 
+Body = dict[str, Any]  # a resource as JSON
+
+
 def told_by(user: Any) -> Told:
     """What a valid user resource says of a person."""
-    enterprise, identity = user[EnterpriseUser] or EnterpriseUser(), user[Identity] or Identity()
-    external_id = user.external_id or ""
+    body = body_of(user)
     return Told(
-        user_name=user.user_name,
-        external_id=external_id,
-        name=name_in(user),
-        email=email_in(user),
-        active=user.active is not False,
-        title=user.title or "",
-        hr_id=enterprise.employee_number or "",
-        entra_oid=identity.entra_object_id or entra_oid_in(external_id),
-        eppn=identity.edu_person_principal_name or eppn_in(external_id),
-        body=_body(user),
+        user_name=body["userName"],
+        external_id=body.get("externalId", ""),
+        name=name_in(body),
+        email=email_in(body),
+        active=body.get("active") is not False,
+        title=body.get("title", ""),
+        hr_id=body.get(ENTERPRISE_SCHEMA, {}).get("employeeNumber", ""),
+        entra_oid=entra_oid_in(body),
+        eppn=eppn_in(body),
+        body=body,
     )
 
 
-def name_in(user: Any) -> str:
+def name_in(body: Body) -> str:
     """The name by which a person is called: as displayed, else as formatted, else of its parts."""
-    name = user.name or Name()
-    parts = " ".join(part for part in (name.given_name, name.family_name) if part)
-    return str(user.display_name or name.formatted or parts or user.user_name)
+    name = body.get("name", {})
+    parts = " ".join(part for part in (name.get("givenName"), name.get("familyName")) if part)
+    return str(body.get("displayName") or name.get("formatted") or parts or body["userName"])
 
 
-def email_in(user: Any) -> str:
+def email_in(body: Body) -> str:
     """The address to which mail goes: the primary, else the first of work, else the first; else the user name."""
-    emails = [email for email in user.emails or [] if email.value]
-    ranked = sorted(emails, key=lambda email: (not email.primary, (email.type or "").lower() != "work"))
+    emails = [email for email in body.get("emails", ()) if email.get("value")]
+    ranked = sorted(emails, key=lambda e: (not e.get("primary"), e.get("type", "").lower() != "work"))
     if ranked:
-        return str(ranked[0].value)
-    return str(user.user_name) if "@" in user.user_name else ""
+        return str(ranked[0]["value"])
+    return str(body["userName"]) if "@" in body["userName"] else ""
 
 
-def entra_oid_in(external_id: str) -> str:
-    """An external id in the form of a UUID is the object id in Entra ID."""
+def entra_oid_in(body: Body) -> str:
+    """The object id in Entra ID: as told, else an external id in the form of a UUID."""
+    told, external_id = body.get(IDENTITY_SCHEMA, {}).get("entraObjectId"), body.get("externalId", "")
+    if told:
+        return str(told)
     try:
         return str(UUID(external_id)) if len(external_id) == 36 else ""
     except ValueError:
         return ""
 
 
-def eppn_in(external_id: str) -> str:
-    """An external id of the form name@realm is the eduPersonPrincipalName in Feide."""
-    return external_id if external_id.count("@") == 1 else ""
+def eppn_in(body: Body) -> str:
+    """The eduPersonPrincipalName in Feide: as told, else an external id of the form name@realm."""
+    told = body.get(IDENTITY_SCHEMA, {}).get("eduPersonPrincipalName")
+    external_id = body.get("externalId", "")
+    return str(told or (external_id if external_id.count("@") == 1 else ""))
 
 
-def _body(user: Any) -> dict[str, Any]:
+def body_of(user: Any) -> Body:
     """The resource as JSON, without what we derive when it is asked for."""
-    body: dict[str, Any] = user.model_dump(mode="json", exclude_none=True)
+    body: Body = user.model_dump(mode="json", exclude_none=True)
     for derived in ("id", "meta", "groups"):
         body.pop(derived, None)
-    manager = body.get(str(EnterpriseUser.__schema__), {}).get("manager", {})
-    manager.pop("$ref", None)
+    body.get(ENTERPRISE_SCHEMA, {}).get("manager", {}).pop("$ref", None)
     return body

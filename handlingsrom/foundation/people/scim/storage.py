@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from scim2_models import (
     InvalidValueException,
@@ -69,7 +71,7 @@ class Storage(ScimStorage):
             return SearchPage(rows.count(), [self._told(row) for row in page])
         found = [resource for each in resource_types for resource in self._matching(each, search_request)]
         found = search_request.sort(found) if search_request.sort_by else found
-        return SearchPage(len(found), found[start:stop])
+        return SearchPage(len(found), self._whole(resource_types, found[start:stop]))
 
     def create(self, resource_type: ResourceType, resource: Resource[Any]) -> Resource[Any]:
         """A new person or unit."""
@@ -123,8 +125,18 @@ class Storage(ScimStorage):
         if asked.filter:
             keys = queries.USER_KEYS if resource_type.name == USER else queries.GROUP_KEYS
             rows = rows.filter(queries.narrowed(asked.filter.ast, keys))
-        every = (self._told(row) for row in self._loaded(resource_type, rows))
+        asked_for = f"{asked.filter} {asked.sort_by}".lower()
+        if any(word in asked_for for word in ("groups", "members", "meta")):
+            rows = self._loaded(resource_type, rows)
+        every = (self._told(row) for row in rows)
         return [resource for resource in every if not asked.filter or asked.filter.match(resource)]
+
+    def _whole(self, resource_types: list[ResourceType], page: list[Resource[Any]]) -> list[Resource[Any]]:
+        """The same resources with memberships, which candidates are read without."""
+        ids = [resource.id for resource in page]
+        loaded = (self._loaded(each, self._rows(each).filter(id__in=ids)) for each in resource_types)
+        told = {str(row.id): self._told(row) for rows in loaded for row in rows}
+        return [told[str(resource_id)] for resource_id in ids]
 
     def _row(self, resource_type: ResourceType, resource_id: str) -> Person | Unit:
         try:
@@ -164,6 +176,11 @@ def _fitting(user: Any) -> Told:
     too_long = [name for name, most in LONGEST.items() if len(given[name]) > most]
     if too_long:
         raise InvalidValueException(detail=f"Too long: {', '.join(too_long)}.")
+    try:
+        for address in [email.value for email in user.emails or () if email.value]:
+            validate_email(address)
+    except ValidationError as error:
+        raise InvalidValueException(detail="emails.value is no e-mail address.") from error
     return told
 
 

@@ -1,4 +1,4 @@
-"""The endpoint of an agency's identity system; the core behind it is loaded at the first request, for its size."""
+"""The endpoint of an agency's identity system; the core behind it is loaded at the first request, for it takes a while."""
 
 from __future__ import annotations
 
