@@ -19,6 +19,7 @@ FEATURES = (
     "handlingsrom.features.regulations",
     "handlingsrom.features.agreements",
 )
+CARRYING = ("handlingsrom.features.agreements.carrying",)
 PROVING = ("handlingsrom.features.agreements.proving",)
 HOLDING = (
     "handlingsrom.foundation.people.personal_data",
@@ -41,10 +42,12 @@ def jobs() -> Mapping[str, DoJob]:
     """What the worker can do, by the kind of job."""
     from handlingsrom.foundation.outbox.actions import MAIL, send_mail
     from handlingsrom.foundation.people.sign_in.actions import SEND_LINK, send_link
+    from handlingsrom.foundation.people.succession.actions import CARRY_OVER, carry_over
     from handlingsrom.foundation.people.webhooks.actions import TELL, tell
     from handlingsrom.site.keeping import HEAD, RETENTION, keep_head, keep_time
 
     own = {MAIL: send_mail, SEND_LINK: send_link, HEAD: keep_head, RETENTION: keep_time}
+    own[CARRY_OVER] = partial(carry_over, [import_module(name).carry_on for name in CARRYING])
     own[TELL] = partial(tell, told_to_systems())
     return own | {k: do for offers in _offers() for k, do in offers.JOBS.items()}
 

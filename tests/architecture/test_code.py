@@ -19,7 +19,7 @@ WRITES = {
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
     "aupdate", "acreate", "adelete", "asave",
 }  # fmt: skip
-WRITERS = {"actions.py", "taking.py", "demo_people.py", "demo_data.py"}
+WRITERS = {"actions.py", "taking.py", "carrying.py", "demo_people.py", "demo_data.py"}
 NO_ROWS = {  # a call of the same name on what is no row, each with what it is
     ("site/demo.py", "update"): "the environment of the process",
 }

@@ -64,6 +64,11 @@ DONE = {
 BESIDE_STEPS = {
     "drafted": Text("begynte på et ønske", "byrja på eit ønske", "began a wish"),
     "started": Text("foreslo fjernarbeid", "foreslo fjernarbeid", "proposed remote work"),
+    "taken_over": Text(
+        "overtok avtalen fra den tidligere virksomheten",
+        "overtok avtalen frå den tidlegare verksemda",
+        "took the agreement over from the former agency",
+    ),
     "sealed": Text("forseglet avtaledokumentet", "forsegla avtaledokumentet", "sealed the document"),
 }
 

@@ -26,6 +26,7 @@ THINGS = {
     "retention": Text("lagringstid", "lagringstid", "retention"),
     "role": Text("rolle", "rolle", "role"),
     "webhook": Text("system som får beskjed", "system som får beskjed", "system that is told"),
+    "succession": Text("virksomhetsovergang", "verksemdsovergang", "succession"),
     "token": Text("nøkkel", "nøkkel", "key"),
 }
 LOOKED_AT, REMOVED, EXPORTED = "looked_at", "content_removed", "record_exported"
@@ -59,6 +60,16 @@ KINDS: dict[str, Kind] = {
     ),
     "mandate_ended": Kind(Text("avsluttet en fullmakt", "avslutta ei fullmakt", "ended an authority")),
     "consent_given": Kind(Text("ga samtykke til innsyn", "gav samtykke til innsyn", "consented to a look")),
+    "succession_declared": Kind(
+        Text("bestemte en overgang av virksomheten", "bestemte ein overgang av verksemda", "declared a succession")
+    ),
+    "agency_went_over": Kind(
+        Text("gikk over i en annen virksomhet", "gjekk over i ei anna verksemd", "went over into another agency")
+    ),
+    "agency_took_over": Kind(
+        Text("overtok fra en annen virksomhet", "overtok frå ei anna verksemd", "took over from another agency")
+    ),
+    "agency_renamed": Kind(Text("fikk nytt navn", "fekk nytt namn", "got a new name")),
     "consent_ended": Kind(Text("trakk et samtykke", "trekte eit samtykke", "withdrew a consent")),
     "retention_tried": Kind(
         Text("prøvde sletting uten å slette", "prøvde sletting utan å slette", "tried retention")
