@@ -10,11 +10,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from handlingsrom.foundation.people.access import Standing, may
-from handlingsrom.foundation.people.importing.access import may_import
-from handlingsrom.foundation.people.record_reader.access import may_read
+from handlingsrom.foundation.people.access import Standing
 from handlingsrom.foundation.people.roles import EMPLOYEE, ROLES
-from handlingsrom.foundation.people.webhooks.access import GRANTS as WEBHOOK_GRANTS
 from handlingsrom.rulebook.text import as_language
 
 
@@ -43,17 +40,10 @@ def _menu(request: HttpRequest, standing: Standing) -> list[dict[str, Any]]:
         ("front", gettext("Front page")),
         ("tasks", gettext("My tasks")),
         ("agreements", gettext("Agreements")),
-        ("people", gettext("People")),
         ("acts", gettext("The rules")),
+        ("agency", gettext("The agency")),
         ("own-data", gettext("My data")),
-        ("tokens", gettext("Access for programs")),
     ]
-    if may_import(standing):
-        items.append(("imports", gettext("Load the organisation")))
-    if may_read(standing):
-        items.append(("log", gettext("The record")))
-    if may(standing, WEBHOOK_GRANTS, "see"):
-        items.append(("webhooks", gettext("Notices to other systems")))
     if settings.DEMO:
         items.append(("mailbox", gettext("Mailbox")))
     return _items(request, items)

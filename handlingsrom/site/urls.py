@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("handlingsrom.foundation.people.sign_in.urls")),
     path("sprak/", views.language, name="language"),
     path("oppgaver/", views.tasks, name="tasks"),
+    path("virksomheten/", views.agency, name="agency"),
     path("postkasse/", views.mailbox, name="mailbox"),
     path("postkasse/<uuid:mail_id>/", views.mail, name="mail"),
     path("kontroller/", views.check_document, name="check"),

@@ -28,6 +28,7 @@ from handlingsrom.rulebook.text import LANGUAGES, as_language
 from handlingsrom.site import features
 from handlingsrom.site.forms import CheckForm, TokenForm
 from handlingsrom.site.middleware import LANGUAGE_COOKIE
+from handlingsrom.site.places import AGENCY, ONESELF, open_to
 from handlingsrom.site.public import API
 from handlingsrom.site.refusing import problem, refusal_page
 
@@ -46,6 +47,17 @@ def front(request: Any) -> HttpResponse:
         "sees": features.sees(request.standing),
     }
     return render(request, "front.html", context)
+
+
+@require_GET
+def agency(request: Any) -> HttpResponse:
+    """Virksomheten: what is to be found in the agency beside the cases, and what a person chooses for herself."""
+    context = {
+        "agency": request.standing.person.agency,
+        "places": open_to(request.standing, AGENCY),
+        "own": open_to(request.standing, ONESELF),
+    }
+    return render(request, "agency.html", context)
 
 
 @require_GET
