@@ -72,6 +72,7 @@ DEMO = (
             Invented("Marit Aasen", "direktør", ALL, (LEADER, "agency_head"), kind="leading"),
             Invented("Geir Holm", "ekspedisjonssjef", ABOVE, (LEADER,)),
             Invented("Rita Lund", "internrevisor", ALL, ("auditor",)),
+            Invented("Mona Lie", "systemforvalter", "Avdeling for HR", ("administrator",), over=ALL),
         ),
     ),
     InventedAgency(
@@ -88,6 +89,7 @@ DEMO = (
             Invented("Kjell Nesse", "statsforvaltar", ALL, (LEADER, "agency_head"), language="nn", kind="leading"),
             Invented("Randi Lunde", "ekspedisjonssjef", ABOVE, (LEADER,)),
             Invented("Torbjørg Aase", "internrevisor", ALL, ("auditor",), language="nn"),
+            Invented("Ragnhild Moe", "systemforvaltar", ALL, ("administrator",), language="nn"),
         ),
     ),
     InventedAgency(
