@@ -17,7 +17,7 @@ from handlingsrom.foundation.people.importing.models import Import
 from handlingsrom.foundation.people.importing.progress import progress
 from handlingsrom.foundation.people.importing.reading import read
 from handlingsrom.foundation.people.models import Agency, Mandate, Person, Position, Role, Unit
-from handlingsrom.foundation.people.queries import leaders_over
+from handlingsrom.foundation.people.queries import leaders_over, positions_to_pick
 from handlingsrom.foundation.walls import within
 from handlingsrom.rulebook.refusal import Refused
 from handlingsrom.site.cli import main
@@ -222,3 +222,12 @@ def test_two_imports_at_once_are_one_after_the_other() -> None:
         actions.load(first.id, agency_id=agency.id, by=actions.Operator(), at=AT)
         with pytest.raises(Refused, match="changed_meanwhile"):
             actions.load(second.id, agency_id=agency.id, by=actions.Operator(), at=AT)
+
+
+def test_of_a_whole_state_a_few_of_each_agency_may_be_picked_and_hr_is_among_them() -> None:
+    load_world(60, 1_200, 1, AT)
+    picked = positions_to_pick()
+    assert len(picked) == 60
+    assert max(len(positions) for _, positions in picked) <= 6
+    roles = {role.role for _, positions in picked for position in positions for role in position.roles.all()}
+    assert {"hr", "administrator"} <= roles

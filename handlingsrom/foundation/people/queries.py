@@ -216,13 +216,22 @@ def people_led_by(standing: Standing) -> QuerySet[Position]:
     return led.exclude(person=standing.person).select_related("person", "unit").order_by("person__sort_name")
 
 
+FEWEST_TO_PICK, MOST_TO_PICK = 6, 300
+
+
 def positions_to_pick() -> list[tuple[Agency, list[Position]]]:
-    """Demo only: the invented persons of every agency, each by the position, with its roles."""
+    """Demo only: invented persons of every agency, each by the position, with its roles; of a whole state some of each."""
     picked = []
-    for agency in Agency.objects.order_by("name"):
+    agencies = list(Agency.objects.order_by("name"))
+    most = max(FEWEST_TO_PICK, MOST_TO_PICK // max(len(agencies), 1))
+    given = Role.objects.filter(position=OuterRef("pk")).exclude(role=LEADER)
+    for agency in agencies:
         with within(agency.id):
             invented = Position.objects.filter(agency=agency, person__invented=True).order_by("person_id")
-            picked.append((agency, list(invented.select_related("person", "unit").prefetch_related("roles"))))
+            if most == FEWEST_TO_PICK:
+                invented = invented.order_by(Exists(given).desc(), "person_id")
+            shown = invented.select_related("person", "unit").prefetch_related("roles")[:most]
+            picked.append((agency, list(shown)))
     return picked
 
 
