@@ -14,6 +14,8 @@ COMMANDS = (
     "handlingsrom.features.regulations.commands",
     "handlingsrom.foundation.documents.commands",
     "handlingsrom.foundation.people.commands",
+    "handlingsrom.foundation.people.granting.commands",
+    "handlingsrom.foundation.people.succession.commands",
     "handlingsrom.foundation.people.sign_in.commands",
     "handlingsrom.foundation.people.importing.commands",
     "handlingsrom.site.commands",

@@ -27,6 +27,7 @@ from handlingsrom.foundation.records.models import Entry
 from handlingsrom.foundation.records.queries import looks_at
 from handlingsrom.foundation.walls import within
 from handlingsrom.site import middleware
+from handlingsrom.site.cli import main
 from tests.api.calling import Program
 from tests.builders import AT, TODAY, House, a_house, a_person, a_unit, an_agreement, standing
 from tests.pages.visiting import page_of, signed_in, text_of
@@ -423,3 +424,20 @@ def test_a_draft_can_be_shown_to_nobody() -> None:
 @pytest.mark.parametrize("name", ["roles", "role-new", "mandates", "mandate-new", "consents"])
 def test_a_stranger_is_sent_to_sign_in(name: str) -> None:
     assert Client().get(reverse(name))["Location"].startswith("/logg-inn/")
+
+
+def test_the_first_administrator_is_made_by_the_command_line_and_no_second(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    house = a_house()
+    asked = ["administrator", house.agency.orgnr]
+    assert main([*asked, "nobody@eksempel.no"]) == 1
+    assert main([*asked, house.colleague.email]) == 0
+    assert main([*asked, house.employee.email]) == 1
+    assert main(["administrator", "999999999", house.employee.email]) == 2
+    told = capsys.readouterr()
+    assert "Ole Vik is the administrator" in told.out
+    assert "Virksomheten har en administrator" in told.err
+    [role] = roles_of(house.colleague)
+    assert (role.role, role.granted_by) == (ADMINISTRATOR, None)
+    assert recorded(house, "role_granted")[0].content.body["by"] == "kommandolinjen"

@@ -25,6 +25,7 @@ from handlingsrom.foundation.records.queries import last_link
 from handlingsrom.foundation.records.verifying import verify_chain
 from handlingsrom.foundation.walls import as_worker, within
 from handlingsrom.rulebook.refusal import Refused
+from handlingsrom.site.cli import main
 from handlingsrom.site.features import jobs
 from tests.builders import AT, EMPLOYED_SINCE, House, a_house, a_person, an_agreement, standing
 
@@ -323,3 +324,17 @@ def test_300_agreements_go_over_with_few_queries_for_each(
     assert (
         len(captured) < 5 * MANY
     )  # an entry in the record with its content, each in its savepoint, and little more
+
+
+def test_the_command_line_declares(capsys: pytest.CaptureFixture[str]) -> None:
+    former, successor = a_house(), a_house()
+    numbers = [former.agency.orgnr, successor.agency.orgnr]
+    when = ["--day", "2099-01-01", "--by", "departementet"]
+    assert main(["agency", "split", *numbers, "--unit", "Seksjonen", *when]) == 0
+    assert main(["agency", "merge", *numbers, *when]) == 1
+    assert main(["agency", "rename", numbers[1], "Direktoratet for nytt", *when]) == 0
+    assert main(["agency", "merge", numbers[0], "999999999", *when]) == 2
+    assert main(["agency", "split", *numbers, "--unit", "Ingen", *when]) == 2
+    assert "bestemt hvem som overtar" in capsys.readouterr().err
+    with within(former.agency.id):
+        assert Succession.objects.get(successor=successor.agency).units == [former.section.id]

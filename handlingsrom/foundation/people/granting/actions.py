@@ -12,6 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from handlingsrom.foundation.days import day_of, in_words
 from handlingsrom.foundation.outbox.actions import write_mail
 from handlingsrom.foundation.people.access import Grant, Standing
 from handlingsrom.foundation.people.granting.access import CONSENT_GRANTS, MANDATE_GRANTS, ROLE_GRANTS
@@ -28,9 +29,11 @@ from handlingsrom.foundation.people.granting.refusals import (
     BASIS_MISSING,
     DAYS_NOT_KNOWN,
     ENDS_BEFORE_IT_BEGINS,
+    HAS_ADMINISTRATOR,
     HELD_ALREADY,
     LASTS_TOO_LONG,
     NOT_A_LEADER,
+    NOT_FOUND,
     NOT_ONE_OF_YOURS,
     NOT_TO_ONESELF,
     ORGANISATION_MISSING,
@@ -38,11 +41,17 @@ from handlingsrom.foundation.people.granting.refusals import (
     POSITION_NOT_HELD,
     UNITS_MISSING,
 )
-from handlingsrom.foundation.people.models import Consent, Mandate, Position, Role, Unit
-from handlingsrom.foundation.people.roles import LEADER, ROLES, SAFETY_REPRESENTATIVE, UNION_REPRESENTATIVE
+from handlingsrom.foundation.people.models import Agency, Consent, Mandate, Position, Role, Unit, in_force
+from handlingsrom.foundation.people.roles import (
+    ADMINISTRATOR,
+    LEADER,
+    ROLES,
+    SAFETY_REPRESENTATIVE,
+    UNION_REPRESENTATIVE,
+)
 from handlingsrom.foundation.records.actions import record
 from handlingsrom.foundation.steps import Absent, Situation, take
-from handlingsrom.rulebook.refusal import Refusal
+from handlingsrom.rulebook.refusal import Refusal, Refused
 from handlingsrom.rulebook.text import as_language
 
 CONSENT_LASTS = timedelta(days=30)
@@ -105,6 +114,30 @@ def grant_role(
         return granted
 
     return take(STEPS["grant_role"], _to_begin(by, ROLE_GRANTS), why, act)
+
+
+@transaction.atomic
+def first_administrator(agency: Agency, email: str, *, at: datetime) -> Role:
+    """By the command line, for an agency that has none; every later role is granted by an administrator."""
+    on = day_of(at)
+    held = Role.objects.filter(in_force(on), agency=agency, role=ADMINISTRATOR)
+    positions = Position.objects.filter(in_force(on), agency=agency, person__email__iexact=email)
+    position = positions.select_related("person").first()
+    if position is None or held.exists():
+        raise Refused([NOT_FOUND] if position is None else [HAS_ADMINISTRATOR])
+    whole = Unit.objects.get(agency=agency, parent=None)
+    row = Role.objects.create(agency=agency, position=position, role=ADMINISTRATOR, unit=whole, since=on)
+    record(
+        "role_granted",
+        agency_id=agency.id,
+        by_id=None,
+        by_name="kommandolinjen",
+        at=at,
+        thing=("role", row.id),
+        subject_id=position.person_id,
+        content=_of_role(row),
+    )
+    return row
 
 
 def end_role(role_id: UUID, *, by: Standing, at: datetime) -> None:
@@ -260,7 +293,9 @@ def _tell_receiver(consent: Consent, case: NamedCase, by: Standing, at: datetime
     receiver = consent.given_to.position.person
     language = as_language(receiver.language)
     body = MAY_SEE.filled(
-        name=by.person.name, last_day=_last_day(consent), link=settings.PUBLIC_ADDRESS + case.url
+        name=by.person.name,
+        last_day=in_words(consent.until - timedelta(days=1)),
+        link=settings.PUBLIC_ADDRESS + case.url,
     )
     write_mail(
         agency_id=receiver.agency_id,
@@ -271,11 +306,6 @@ def _tell_receiver(consent: Consent, case: NamedCase, by: Standing, at: datetime
         body=body.in_(language),
         at=at,
     )
-
-
-def _last_day(consent: Consent) -> str:
-    last = consent.until - timedelta(days=1)
-    return f"{last.day}.{last.month}.{last.year}"
 
 
 def _of_unit(row: Role | Mandate) -> dict[str, Any]:

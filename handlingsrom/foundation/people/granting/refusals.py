@@ -108,3 +108,19 @@ LASTS_TOO_LONG = Refusal(
     ),
     "last_day",
 )
+NOT_FOUND = Refusal(
+    "not_found",
+    Text(
+        "Ingen i virksomheten har denne e-postadressen og en stilling i dag.",
+        "Ingen i verksemda har denne e-postadressa og ei stilling i dag.",
+        "Nobody in the agency has this e-mail address and a position today.",
+    ),
+)
+HAS_ADMINISTRATOR = Refusal(
+    "has_administrator",
+    Text(
+        "Virksomheten har en administrator, som gir roller på siden «Roller».",
+        "Verksemda har ein administrator, som gir roller på sida «Roller».",
+        "The agency has an administrator, who grants roles on the page “Roles”.",
+    ),
+)
