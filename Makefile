@@ -6,7 +6,7 @@ export DJANGO_SETTINGS_MODULE := handlingsrom.site.settings
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-all run test test-heavy check prove fix docs bench demo messages \
-	system-packages check-style check-types check-imports check-law check-architecture
+	system-packages check-style check-types check-imports check-law check-holes check-architecture
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,8 +29,8 @@ test: setup-all system-packages ## check, and every test, browser included
 test-heavy: setup-all ## on demand: what make test does at a hundredth of the size
 	@HANDLINGSROM_HEAVY=yes $(BIN)/python -m pytest tests/unit/test_population.py tests/unit/test_importing_commands.py -k "spark or authority_over_everybody"
 
-check: setup-all ## style, types, imports; migrations, catalogues and whatever else holds for all code
-	@$(ALL_OF) check-types check-style check-imports check-law check-architecture
+check: setup-all ## style, types, imports, known holes; migrations, catalogues and whatever else holds for all code
+	@$(ALL_OF) check-types check-style check-imports check-law check-holes check-architecture
 
 prove: setup-all ## prove the law: no contradiction, no gap, no idle part, no needless doubt
 	@$(BIN)/handlingsrom law prove
@@ -46,6 +46,9 @@ check-imports:
 
 check-law:
 	@$(BIN)/handlingsrom law prove
+
+check-holes:
+	@$(BIN)/python -m scripts.audit
 
 check-architecture:
 	@$(BIN)/python -m pytest tests/architecture

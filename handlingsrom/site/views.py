@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,13 +21,21 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from handlingsrom.foundation.documents.check import LARGEST, Checked, Outcome, check
 from handlingsrom.foundation.outbox.queries import mail_to
-from handlingsrom.foundation.people.actions import choose_language, make_token, revoke_token
-from handlingsrom.foundation.people.queries import tokens_of
+from handlingsrom.foundation.people.actions import (
+    SCOPES,
+    choose_language,
+    make_system_token,
+    make_token,
+    revoke_system_token,
+    revoke_token,
+)
+from handlingsrom.foundation.people.queries import system_tokens_of, tokens_of
+from handlingsrom.foundation.people.roles import ADMINISTRATOR
 from handlingsrom.foundation.people.sign_in.entering import safe_next
 from handlingsrom.foundation.steps import Absent
 from handlingsrom.rulebook.text import LANGUAGES, as_language
 from handlingsrom.site import features
-from handlingsrom.site.forms import CheckForm, TokenForm
+from handlingsrom.site.forms import CheckForm, OwnTokenForm, SystemTokenForm
 from handlingsrom.site.middleware import LANGUAGE_COOKIE
 from handlingsrom.site.places import AGENCY, ONESELF, open_to
 from handlingsrom.site.public import API
@@ -141,20 +150,44 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("secret")
 @require_http_methods(["GET", "POST"])
 def tokens(request: Any) -> HttpResponse:
-    """One's own keys to the API: make one (its secret is shown once), see when each was last used."""
-    person, secret = request.standing.person, ""
-    form = TokenForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        _, secret = make_token(by=person, at=request.at, name=form.cleaned_data["name"])
-        form = TokenForm()
-    context = {"tokens": tokens_of(person), "form": form, "secret": secret, "at": request.at}
-    return render(request, "tokens.html", context, status=422 if form.is_bound and form.errors else 200)
+    """Keys to the API, one's own and for the administrator the systems': make one (its secret is shown once), see its use."""
+    standing, secret, status = request.standing, "", 200
+    forms = {"own": OwnTokenForm(), "system": SystemTokenForm()}
+    if request.method == "POST":
+        kind = "system" if request.POST.get("for") == "system" else "own"
+        form = forms[kind] = type(forms[kind])(request.POST)
+        if form.is_valid():
+            secret, forms[kind] = _token_made(kind, form.cleaned_data, request), type(form)()
+        status = 200 if secret else 422
+    administers = standing.holds(ADMINISTRATOR)
+    context = {
+        "own": tokens_of(standing.person),
+        "own_form": forms["own"],
+        "systems": system_tokens_of(standing.person.agency_id) if administers else [],
+        "system_form": forms["system"] if administers else None,
+        "secret": secret,
+        "at": request.at,
+    }
+    return render(request, "tokens.html", context, status=status)
+
+
+def _token_made(kind: str, told: dict[str, Any], request: Any) -> str:
+    lasts = timedelta(days=told["days"])
+    if kind == "system":
+        return make_system_token(by=request.standing, at=request.at, name=told["name"], lasts=lasts)[1]
+    scopes = SCOPES if told["may"] == "act" else ("read",)
+    return make_token(
+        by=request.standing.person, at=request.at, name=told["name"], scopes=scopes, lasts=lasts
+    )[1]
 
 
 @require_POST
 def end_token(request: Any, token_id: UUID) -> HttpResponse:
-    """Revoke one of one's own keys."""
-    if not revoke_token(token_id, by=request.standing.person, at=request.at):
+    """Revoke one of one's own keys, or as the administrator one of a system's."""
+    ended = revoke_token(token_id, by=request.standing.person, at=request.at)
+    if not ended and request.standing.holds(ADMINISTRATOR):
+        ended = revoke_system_token(token_id, by=request.standing, at=request.at)
+    if not ended:
         raise Absent
     messages.success(request, gettext("The key is revoked. Programs that use it are refused from now on."))
     return redirect("tokens")
