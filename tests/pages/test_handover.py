@@ -204,6 +204,20 @@ def test_nothing_waits_for_a_leader_who_has_left(state: str, left: str) -> None:
         assert after == before == {"Kari Nilsen"}
 
 
+@pytest.mark.parametrize("left", ["position ended", "inactive"])
+@pytest.mark.parametrize("state", sorted(WAIT))
+def test_the_case_of_an_employee_who_has_left_waits_for_nobody(state: str, left: str) -> None:
+    house = a_house()
+    agreement = an_agreement(state, house)
+    assert who_has(house, agreement)
+    with within(house.agency.id):
+        if left == "inactive":
+            Person.objects.filter(id=house.employee.id).update(active=False)
+        else:
+            Position.objects.filter(person=house.employee).update(until=TODAY)
+    assert who_has(house, agreement) == set()
+
+
 @pytest.mark.parametrize("left", LEAVES)
 def test_hr_is_told_that_a_unit_lacks_a_leader_until_there_is_one(left: str) -> None:
     house = a_house()

@@ -260,7 +260,7 @@ def test_the_home_is_assessed_anew_when_the_wish_is_changed(monkeypatch: pytest.
     take(house.leader, agreement, "confirm_home", **EXAMPLES["confirm_home"].fields)
     leader = signed_in(house.leader)
     assert "ikke kartlagt" not in text_of(leader.get(page_of(agreement)))
-    monkeypatch.setattr(middleware, "now", lambda: AT + timedelta(hours=1))
+    monkeypatch.setattr(middleware, "now", lambda: AT + timedelta(minutes=20))
     take(house.employee, agreement, "change", **WISH, place="other_home")
     assert "ikke kartlagt" in text_of(leader.get(page_of(agreement)))
 

@@ -29,7 +29,7 @@ from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.documents.models import SealedDocument
 from handlingsrom.foundation.people.access import Standing, verbs_on, visible, with_verbs
 from handlingsrom.foundation.people.line import Post
-from handlingsrom.foundation.people.models import Position
+from handlingsrom.foundation.people.models import Position, in_force
 from handlingsrom.foundation.people.queries import people_led_by
 from handlingsrom.foundation.steps import Situation
 from handlingsrom.rulebook.law import registry
@@ -208,14 +208,15 @@ ACTING = frozenset[str]().union(*WAITS_FOR.values())
 
 
 def waiting_for(standing: Standing, at_most: int = 50) -> list[Case]:
-    """The open cases that wait for this very person, oldest first."""
+    """The open cases that wait for this very person, oldest first; of somebody who has left, none waits for anybody."""
     ended = ("entered_at", "refused_at", "declined_at", "withdrawn_at")
     is_open = Q(**{f"versions__{mark}": None for mark in ended})
     home = Judgement.objects.filter(
         agreement=OuterRef("pk"), kind="home_conditions", at__gte=OuterRef("versions__sent_at")
     )
     home_is_open = Q(versions__entered_at__isnull=False) & ~Exists(home)
-    current = Q(versions__superseded_at=None) & (is_open | home_is_open)
+    is_here = Q(position__person__active=True) & in_force(standing.on, "position__")
+    current = Q(versions__superseded_at=None) & (is_open | home_is_open) & is_here
     acting = visible(_listed(standing), standing, GRANTS, ACTING).filter(current).order_by("created_at")
     cases = (case_of(agreement, standing.on) for agreement in acting)
     return list(islice((case for case in cases if _waits(case, standing)), at_most))
