@@ -19,6 +19,7 @@ from handlingsrom.foundation.steps import Absent
 from handlingsrom.rulebook.refusal import Refusal, Refused
 from handlingsrom.rulebook.text import Text, same
 from handlingsrom.site.middleware import status_of
+from handlingsrom.site.own_data_api import router as own_data
 from handlingsrom.site.refusing import problem
 
 
@@ -82,6 +83,7 @@ api = Described(
 api.add_router("", regulations, tags=["law"])
 api.add_router("/agreements", agreements, tags=["agreements"])
 api.add_router("/substitutions", substitutions, tags=["people"])
+api.add_router("/me", own_data, tags=["people"])
 
 
 @api.exception_handler(Refused)

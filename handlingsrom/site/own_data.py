@@ -29,7 +29,7 @@ FILES = {"json": "application/json", "pdf": "application/pdf"}
 def own_data(request: Any) -> HttpResponse:
     """Everything, and the form by which one asks for a correction."""
     person = request.standing.person
-    told = tell(person, _lists(), as_language(get_language() or "nb"), ON_A_PAGE)
+    told = tell(person, lists(), as_language(get_language() or "nb"), ON_A_PAGE)
     asked = request.POST if request.method == "POST" else None
     form = CorrectionForm(asked, tables=[(s.code, s.title) for s in told.sections])
     if request.method == "POST" and form.is_valid():
@@ -51,7 +51,7 @@ def own_data_file(request: Any, form: str) -> HttpResponse:
     if form not in FILES:
         raise Absent
     person = request.standing.person
-    told = tell(person, _lists(), as_language(person.language))
+    told = tell(person, lists(), as_language(person.language))
     if form == "pdf":
         content = to_pdf(document_of(told, request.at))
     else:
@@ -61,5 +61,6 @@ def own_data_file(request: Any, form: str) -> HttpResponse:
     return HttpResponse(content, content_type=FILES[form], headers=headers)
 
 
-def _lists() -> Lists:
+def lists() -> Lists:
+    """What the apps hand down for the telling."""
     return Lists(features.holds(), features.rules(), features.record_words()["kinds"])

@@ -85,6 +85,7 @@ COUNTS = of_ones_own(HR, AGENCY_HEAD, SAFETY_REPRESENTATIVE, UNION_REPRESENTATIV
 IMPORTS = (HR, ADMINISTRATOR)
 LETS_IN: dict[str, tuple[To, ...]] = {
     "tasks": (of_ones_own(),),
+    "agency": (of_ones_own(),),
     "mailbox": (of_ones_own(),),
     "mail": (NOBODY_ELSE,),
     "tokens": (of_ones_own(),),
@@ -138,6 +139,7 @@ LETS_IN: dict[str, tuple[To, ...]] = {
     "api:read_findings": SEES_THE_CASE,
     "api:download_document": SEES_THE_CASE,
     "api:take_a_step": SEES_THE_CASE,
+    "api:own_data": (of_ones_own(),),
     "api:substitutions": (of_ones_own(),),
     "api:substitution-end": (of_the_agency(HR),),
     "scim": (NOBODY_ELSE,),  # an identity system's, by a key of its own
