@@ -172,7 +172,7 @@ def _by_role(tables: Mapping[str, tuple[str, tuple[Grant, ...]]]) -> str:
     granted = {grant.role for _, grants in tables.values() for grant in grants}
     without = ", ".join(f"{words.nb} (`{role}`)" for role, words in ROLES.items() if role not in granted)
     none = (
-        f"Without a grant of their own, and so without a view of anybody: {without}. An analyst's position is a seat and no employment."
+        f"Granted nothing beside what every employee is: {without}. An analyst's position is a seat and no employment: nothing at all."
         if without
         else ""
     )

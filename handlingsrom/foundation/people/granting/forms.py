@@ -43,7 +43,7 @@ class PeriodForm(forms.Form):
     """Something that is given from a day, perhaps to a last day."""
 
     since = _day(_("First day"))
-    last_day = _day(_("Last day"), required=False, help_text=_("Leave it empty if it has no end."))
+    last_day = _day(_("Last day"), required=False, help_text=_("Leave it empty if no end is decided."))
 
     def period(self) -> Period:
         """The days that were given."""
