@@ -16,6 +16,7 @@ from handlingsrom.foundation.outbox.actions import ask_for
 from handlingsrom.foundation.people.models import Agency
 from handlingsrom.foundation.people.retention.actions import carry_out, try_out
 from handlingsrom.foundation.people.retention.queries import waiting_run
+from handlingsrom.foundation.records.actions import link_new_entries
 from handlingsrom.foundation.records.queries import last_link
 from handlingsrom.foundation.walls import within
 from handlingsrom.site import features
@@ -33,7 +34,9 @@ def ask_for_daily(at: datetime) -> None:
 
 
 def keep_head(agency_id: UUID, key: str, at: datetime) -> None:
-    """Write the head of the agency's chain to the day's file, whole or not at all."""
+    """Chain whatever waits, however old, and write the head to the day's file, whole or not at all."""
+    while link_new_entries(agency_id):
+        pass
     head = last_link(agency_id)
     if head is None:
         return

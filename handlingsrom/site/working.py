@@ -84,7 +84,7 @@ def chain_all() -> bool:
 def _has_grown(agency_id: UUID) -> bool:
     with within(agency_id):
         grown = False
-        while link_new_entries(agency_id):
+        while link_new_entries(agency_id, only_recent=True):
             grown = True
         if grown:
             ask_to_tell(agency_id, now())

@@ -275,16 +275,39 @@ def test_the_head_of_the_day_is_a_file_that_verify_reads(
     house = a_house()
     an_agreement("with_leader", house)
     with within(house.agency.id):
-        keeping.keep_head(house.agency.id, "2026-11-24", AT)  # nothing is chained yet, so there is no head
-        assert not settings.HEADS.exists()
-        for day in ("2026-11-24", "2026-11-25"):
-            link_new_entries(house.agency.id, at_most=1)
-            keeping.keep_head(house.agency.id, day, AT)
+        link_new_entries(house.agency.id, at_most=1)
+        keeping.keep_head(house.agency.id, "2026-11-24", AT)
+        a_sign_in(house)
+        keeping.keep_head(house.agency.id, "2026-11-25", AT)
     kept = settings.HEADS / "2026-11-24" / house.agency.orgnr
     assert [path.name for path in kept.parent.iterdir()] == [house.agency.orgnr]
-    assert kept.read_text().split()[:2] == [house.agency.orgnr, "1"]
+    assert kept.read_text().split()[:2] == [house.agency.orgnr, "2"]
     for head in (kept, settings.HEADS):
         assert main(["records", "verify", "--agency", house.agency.orgnr, "--head", str(head)]) == 0
-    kept.write_text(f"{house.agency.orgnr} 1 {'0' * 64}\n")
+    kept.write_text(f"{house.agency.orgnr} 2 {'0' * 64}\n")
     assert main(["records", "verify", "--agency", house.agency.orgnr, "--head", str(settings.HEADS)]) == 1
-    assert "BROKEN at link 1: the head kept elsewhere is another" in capsys.readouterr().out
+    assert "BROKEN at link 2: the head kept elsewhere is another" in capsys.readouterr().out
+
+
+def test_an_agency_without_a_record_has_no_head(tmp_path: Path, settings: Settings) -> None:
+    settings.HEADS = tmp_path / "heads"
+    house = a_house()
+    with within(house.agency.id):
+        keeping.keep_head(house.agency.id, "2026-11-24", AT)
+    assert not settings.HEADS.exists()
+
+
+def test_what_came_late_waits_for_the_day_and_what_is_recent_does_not(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.HEADS = tmp_path / "heads"
+    house = a_house()
+    with within(house.agency.id):
+        a_look(house)
+        link_new_entries(house.agency.id)
+        a_look(house, AT - timedelta(hours=3))
+        assert link_new_entries(house.agency.id, only_recent=True) == 1
+        a_look(house, AT - timedelta(days=3))
+        assert link_new_entries(house.agency.id, only_recent=True) == 0
+        keeping.keep_head(house.agency.id, "2026-11-24", AT)
+        assert verify_chain(house.agency.id).unlinked == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -82,6 +82,7 @@ def record_look(
         cursor.execute(LOOK_SQL, values)
 
 
+RECENT = timedelta(days=1)
 MOST_REMOVED = 500  # entries that one entry of removal names
 
 
@@ -101,17 +102,19 @@ def remove_contents(entries: Sequence[UUID], *, rule: str, at: datetime) -> int:
 
 
 @transaction.atomic
-def link_new_entries(agency_id: UUID, at_most: int = 1000) -> int:
+def link_new_entries(agency_id: UUID, at_most: int = 1000, *, only_recent: bool = False) -> int:
     """Chain the agency's entries that have no link yet, oldest first; gives how many.
 
-    One worker at a time per agency: the lock is the transaction's own.
+    One worker at a time per agency: the lock is the transaction's own. `only_recent` looks no further back than a day
+    before the last linked one, which costs the same however long the log is; what is older waits for a whole look.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"chain {agency_id}"])
     last = last_link(agency_id)
     number, previous = (last.number, last.hash) if last else (0, START)
     links = []
-    for entry in unlinked(agency_id)[:at_most]:
+    since = last.entry.at - RECENT if last and only_recent else None
+    for entry in unlinked(agency_id, since)[:at_most]:
         number += 1
         link = Link(entry=entry, agency_id=agency_id, number=number, previous=previous)
         link.hash = previous = link_hash(number, previous, entry)

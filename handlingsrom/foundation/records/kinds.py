@@ -61,13 +61,23 @@ KINDS: dict[str, Kind] = {
     "mandate_ended": Kind(Text("avsluttet en fullmakt", "avslutta ei fullmakt", "ended an authority")),
     "consent_given": Kind(Text("ga samtykke til innsyn", "gav samtykke til innsyn", "consented to a look")),
     "succession_declared": Kind(
-        Text("bestemte en overgang av virksomheten", "bestemte ein overgang av verksemda", "declared a succession")
+        Text(
+            "bestemte en overgang av virksomheten",
+            "bestemte ein overgang av verksemda",
+            "declared a succession",
+        )
     ),
     "agency_went_over": Kind(
-        Text("gikk over i en annen virksomhet", "gjekk over i ei anna verksemd", "went over into another agency")
+        Text(
+            "gikk over i en annen virksomhet",
+            "gjekk over i ei anna verksemd",
+            "went over into another agency",
+        )
     ),
     "agency_took_over": Kind(
-        Text("overtok fra en annen virksomhet", "overtok frå ei anna verksemd", "took over from another agency")
+        Text(
+            "overtok fra en annen virksomhet", "overtok frå ei anna verksemd", "took over from another agency"
+        )
     ),
     "agency_renamed": Kind(Text("fikk nytt navn", "fekk nytt namn", "got a new name")),
     "consent_ended": Kind(Text("trakk et samtykke", "trekte eit samtykke", "withdrew a consent")),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from handlingsrom.foundation.records.kinds import LOOKED_AT
 from handlingsrom.foundation.records.models import Entry, Link
@@ -38,14 +39,16 @@ def _of_subject(agency_id: UUID, subject_id: UUID) -> QuerySet[Entry]:
     )
 
 
-def unlinked(agency_id: UUID) -> QuerySet[Entry]:
-    """The entries that have no link yet, oldest first."""
-    return Entry.objects.filter(agency_id=agency_id, link=None).order_by("at", "id")
+def unlinked(agency_id: UUID, since: datetime | None = None) -> QuerySet[Entry]:
+    """The entries that have no link yet, oldest first; from an instant on, where one is told."""
+    linked = Link.objects.filter(entry=OuterRef("pk"))
+    waiting = Entry.objects.filter(~Exists(linked), agency_id=agency_id).order_by("at", "id")
+    return waiting.filter(at__gte=since) if since else waiting
 
 
 def last_link(agency_id: UUID) -> Link | None:
     """The head of the agency's chain."""
-    return Link.objects.filter(agency_id=agency_id).order_by("-number").first()
+    return Link.objects.filter(agency_id=agency_id).select_related("entry").order_by("-number").first()
 
 
 def body_of(entry: Entry) -> dict[str, object]:
