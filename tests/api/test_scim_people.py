@@ -261,6 +261,18 @@ def test_an_address_of_the_hr_system_is_told_as_it_is() -> None:
     assert system.get(f"/Users/{house.employee.id}").json()["emails"][0]["value"] == "kari@etat.local"
 
 
+@pytest.mark.parametrize("value", ["bare", "object"])
+def test_the_manager_comes_as_an_id_or_as_an_object(value: str) -> None:
+    house = a_house()
+    system, address = IdentitySystem(house.agency), f"/Users/{house.employee.id}"
+    leader = str(house.leader.id)
+    sent = leader if value == "bare" else {"value": leader}
+    path = f"{ENTERPRISE}:manager"
+    assert system.patch(address, {"op": "Add", "path": path, "value": sent}).status_code == 204
+    manager = system.get(address).json()[ENTERPRISE]["manager"]
+    assert (manager["value"], manager["$ref"]) == (leader, f"http://testserver{ROOT}/Users/{leader}")
+
+
 def test_an_agency_without_units_gets_its_first() -> None:
     house = a_house()
     with within(house.agency.id):
@@ -374,6 +386,13 @@ def test_of_many_operations_those_that_fail_leave_nothing_and_the_others_stand()
         ("POST", "/Users", {"schemas": [USER], "userName": "x" * 3_000_000}, 413, ""),
         ("PATCH", USERS + "ingen", {"schemas": [PATCH], "Operations": []}, 400, "invalidValue"),
         ("GET", USERS + "ingen", "", 404, ""),
+        ("POST", "/Users", {"schemas": [USER], "userName": "a\0b"}, 400, "invalidValue"),
+        ("POST", "/Users", {"schemas": [USER], "userName": "a", "title": "\0"}, 400, "invalidValue"),
+        ("POST", "/Groups", {"schemas": [GROUP], "displayName": "\0"}, 400, "invalidValue"),
+        ("POST", "/Users", {"schemas": [USER], "userName": "a", "name": {"givenName": "x" * 20_000},
+                            "displayName": "x"}, 400, "invalidValue"),
+        ("GET", "/Users?startIndex=99999999999999999999", "", 400, "invalidValue"),
+        ("PATCH", USERS + "ingen", {"schemas": [PATCH], "Operations": {"path": ":manager"}}, 400, "invalidValue"),
         ("GET", "/Ingenting", "", 404, ""),
         ("PUT", "/Users", {}, 405, ""),
         ("GET", "/Me", "", 501, ""),

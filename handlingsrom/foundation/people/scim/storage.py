@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from scim2_models import (
     InvalidValueException,
     MutabilityException,
@@ -36,6 +37,7 @@ LONGEST = {
     "user_name": 254, "external_id": 254, "name": 200, "email": 254, "title": 120,
     "hr_id": 80, "entra_oid": 80, "eppn": 200,
 }  # fmt: skip
+LARGEST = 16 * 1024  # of one user as JSON
 USER = "User"
 
 
@@ -45,9 +47,14 @@ class Storage(ScimStorage):
     def __init__(self, by: Token, at: datetime) -> None:
         self.by, self.at, self.on = by, at, day_of(at)
 
-    def operation(self) -> AbstractContextManager[None]:
-        """A savepoint: of a bulk request, what fails leaves nothing behind."""
-        return transaction.atomic()
+    @contextmanager
+    def operation(self) -> Iterator[None]:
+        """A savepoint: of a bulk request, what fails leaves nothing behind; what cannot be stored is refused."""
+        try:
+            with transaction.atomic():
+                yield
+        except DataError as error:
+            raise InvalidValueException(detail="A text or a number is none that can be stored.") from error
 
     def get(
         self,
@@ -174,6 +181,8 @@ def _fitting(user: Any) -> Told:
     told = told_by(user)
     given = {field.name: getattr(told, field.name) for field in fields(told)}
     too_long = [name for name, most in LONGEST.items() if len(given[name]) > most]
+    if not too_long and len(json.dumps(told.body)) > LARGEST:
+        too_long = ["all of it together"]
     if too_long:
         raise InvalidValueException(detail=f"Too long: {', '.join(too_long)}.")
     try:
