@@ -298,6 +298,16 @@ def test_whom_the_identity_system_shut_out_is_not_let_in_by_a_file() -> None:
         assert Person.objects.get(hr_id="5").active is False
 
 
+def test_a_new_number_with_an_address_that_is_known_is_a_warning() -> None:
+    agency = an_empty_agency()
+    loaded(agency, *WHOLE)
+    renumbered = tuple(row.replace("ansatt;A;;;;5;", "ansatt;A;;;;55;") for row in WHOLE)
+    made = tried(agency, *renumbered)
+    assert made.counts["person"] == {"new": 1, "gone": 1}
+    assert "same_email" in warned(made)
+    assert "same_email" not in warned(tried(agency, *WHOLE, person("8", "Per Moe", "A")))
+
+
 def test_many_gone_is_a_warning() -> None:
     agency = an_empty_agency()
     many = [person(str(n), f"Person{n} Moe", "A") for n in range(100, 110)]

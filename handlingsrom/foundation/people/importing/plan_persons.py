@@ -36,21 +36,24 @@ def plan_persons(plan: Plan, found: dict[str, StoredPerson]) -> None:
     """After the positions: who has one is active, who has none left has gone, and nobody is deleted."""
     _logins_are_free(plan, found)
     held = {p.person_id for p in plan.present.positions if not ended(p, plan.present)}
+    matched = {person.id for person in found.values()}
+    taken = {p.email.lower() for p in plan.present.persons if p.active and p.id not in matched}
     for key, row in plan.file.persons.items():
         person = found.get(key)
         employed = plan.persons[key] in plan.employed
         if person is None:
             if employed:
+                if row.email.lower() in taken:
+                    plan.problems.append(Problem("same_email", row.where, "", row.email))
                 shown = differing([("email", "", row.email)])
                 plan.new(PERSON, plan.persons[key], row.name, _new(plan, row), shown)
             continue
-        is_shut_out = (
-            person.id in held and not person.active
-        )  # by the identity system, or by hand: it stays so
+        # Somebody with a position who is not active was shut out by the identity system, or by hand: it stays so.
+        is_shut_out = person.id in held and not person.active
         after = _known(person, row) | {"active": employed and not is_shut_out}
         what = GONE if person.active and not employed else CHANGED
         plan.change(PERSON, what, person, row.name, after, _shown(person, after))
-    _gone(plan, {person.id for person in found.values()})
+    _gone(plan, matched)
 
 
 def _new(plan: Plan, row: PersonRow) -> dict[str, Any]:

@@ -237,6 +237,14 @@ WARNINGS = {
         "Stillinga «{value}» er avslutta hos oss. Ei ny byrjar; avtalen på den gamle kjem ikkje tilbake.",
         "The position “{value}” has ended here. A new one begins; an agreement on the old one does not return.",
     ),
+    "same_email": Text(
+        "«{value}» er også adressen til en som ikke er i filen. Er det samme person med nytt ansattnummer, "
+        "følger avtalen ikke med: rett nummeret først.",
+        "«{value}» er òg adressa til ein som ikkje er i fila. Er det same person med nytt tilsettnummer, "
+        "følgjer avtalen ikkje med: rett nummeret først.",
+        "“{value}” is also the address of somebody who is not in the file. If it is the same person with a new "
+        "employee number, the agreement does not follow: put the number right first.",
+    ),
     "many_gone": Text(
         "{value} prosent av de ansatte blir borte. Er filen hel?",
         "{value} prosent av dei tilsette blir borte. Er fila heil?",
