@@ -22,9 +22,8 @@ Pair = tuple[UUID, UUID]  # position, unit
 def plan_leaders(plan: Plan) -> None:
     """New leaders, other periods, and those who no longer lead. A role given by hand is enough, and stays."""
     imported, by_hand = _stored(plan)
-    led_by_hand = {unit for _, unit in by_hand}
     kept: set[UUID] = set()
-    leading = set(led_by_hand)
+    leading = {unit for _, unit in by_hand}
     for row in plan.file.leaders:
         position, unit = plan.positions.get(row.position), plan.units.get(row.unit)
         if position is None or unit is None:
@@ -36,14 +35,13 @@ def plan_leaders(plan: Plan) -> None:
             leading.add(unit)
         if (position, unit) in by_hand:
             continue
-        role = _same(imported[position, unit], row, kept)
-        if role:
+        if role := _same(imported[position, unit], row, kept):
             kept.add(role.id)
             _keep(plan, role, row)
-        else:
-            _begin(plan, row, position, unit)
-            if unit in led_by_hand:
-                plan.problems.append(Problem("leader_by_hand", row.where, "", plan.unit_names[unit]))
+            continue
+        _begin(plan, row, position, unit)
+        if any(unit == led for _, led in by_hand):
+            plan.problems.append(Problem("leader_by_hand", row.where, "", plan.unit_names[unit]))
     _end(plan, (role for roles in imported.values() for role in roles if role.id not in kept))
     _warn_of_nobody_above(plan, leading)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -67,17 +68,10 @@ def _keep(plan: Plan, stored: StoredPosition, row: PositionRow) -> None:
 
 def _begin(plan: Plan, row: PositionRow, holder: StoredPosition | None) -> None:
     """A new position. One that has ended is never revived, nor handed to somebody else: it gives up its number."""
-    on = plan.present.on
-    if row.until is not None and row.until <= on:
+    if row.until is not None and row.until <= plan.present.on:
         plan.problems.append(Problem("already_over", row.where))
         return
-    since = row.since or on
-    if holder:
-        person_is_same = holder.person_id == plan.persons[row.person]
-        if person_is_same:
-            plan.problems.append(Problem("begins_anew", row.where, "", row.key))
-            since = max(since, holder.until or on)
-        _release(plan, holder)
+    since = _first_day(plan, row, holder)
     position_id, person_id, unit_id = plan.make_id(), plan.persons[row.person], plan.units[row.unit]
     plan.positions[row.key] = position_id
     plan.employed.add(person_id)
@@ -92,6 +86,19 @@ def _begin(plan: Plan, row: PositionRow, holder: StoredPosition | None) -> None:
         )
     )  # fmt: skip
     plan.new(POSITION, position_id, _name(plan, person_id), after, shown)
+
+
+def _first_day(plan: Plan, row: PositionRow, holder: StoredPosition | None) -> date:
+    """Of the same person's next position, not before the former one ended."""
+    on = plan.present.on
+    since = row.since or on
+    if holder is None:
+        return since
+    _release(plan, holder)
+    if holder.person_id != plan.persons[row.person]:
+        return since
+    plan.problems.append(Problem("begins_anew", row.where, "", row.key))
+    return max(since, holder.until or on)
 
 
 def _release(plan: Plan, holder: StoredPosition) -> None:
