@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from handlingsrom.foundation.people.importing.models import Import
 from handlingsrom.foundation.people.importing.reading import read
 from handlingsrom.foundation.people.models import Person
 from handlingsrom.foundation.walls import within
+from handlingsrom.site import uploads
 from tests.builders import House, a_house, a_person
 from tests.importing import WHOLE, as_csv, person
 from tests.pages.test_queries_per_page import asked_by, assert_few, counted
@@ -211,3 +213,19 @@ def test_a_trial_and_a_load_ask_as_often_for_many_as_for_one() -> None:
             client.post(reverse("import-load", args=[only_import(house).id]))
         counts.append(len(counted(captured)))
     assert counts[0] == counts[1]
+
+
+def test_nobody_brings_more_than_a_request_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it is known who asks: a stranger's endless file fills no disk."""
+    monkeypatch.setattr(uploads, "MOST", 1000)
+    house = a_house()
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.get(reverse("front"))  # with its cookie, the form is read to find the token in it
+    assert "csrftoken" in stranger.cookies
+    for client in (stranger, signed_in(house.hr)):
+        file = SimpleUploadedFile("a.csv", b"x" * 2000)
+        assert client.post(reverse("imports"), {"file": file}).status_code == 400
+    assert (
+        signed_in(house.hr).post(reverse("imports"), {"file": SimpleUploadedFile("a.csv", b"x")}).status_code
+        == 422
+    )
