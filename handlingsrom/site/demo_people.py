@@ -16,7 +16,7 @@ from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.documents.sealing import make_test_key
 from handlingsrom.foundation.people.models import Agency, Mandate, Person, Position, Role, Substitution, Unit
 from handlingsrom.foundation.people.queries import standing_of
-from handlingsrom.foundation.people.roles import HR, LEADER
+from handlingsrom.foundation.people.roles import HR, LEADER, SAFETY_REPRESENTATIVE
 from handlingsrom.foundation.walls import within
 from handlingsrom.site.demo_way import agree
 
@@ -211,12 +211,19 @@ def _load_person(
         since=since,
     )
     for role in invented.roles:
-        unit = units[invented.unit] if role == LEADER else units[invented.over or invented.unit]
-        Role.objects.create(agency=agency, position=position, role=role, unit=unit, since=since)
+        for unit in _units_of(role, invented, units):
+            Role.objects.create(agency=agency, position=position, role=role, unit=unit, since=since)
     if LEADER in invented.roles:
         Mandate.objects.create(
             agency=agency, position=position, unit=units[invented.unit], basis=BASIS, since=since
         )
+
+
+def _units_of(role: str, invented: Invented, units: dict[str, Unit]) -> list[Unit]:
+    """One unit; of a verneombud over all, each one, for a verneområde is exactly the units named."""
+    if role == SAFETY_REPRESENTATIVE and invented.over == ALL:
+        return [unit for name, unit in units.items() if name != ABOVE]
+    return [units[invented.unit] if role == LEADER else units[invented.over or invented.unit]]
 
 
 def _stand_in(agency: Agency, today: date) -> None:
