@@ -19,11 +19,12 @@ from handlingsrom.foundation.people.own_data.models import Correction
 from handlingsrom.foundation.people.retention.models import Run
 from handlingsrom.foundation.people.scim.models import ScimGroup, ScimUser
 from handlingsrom.foundation.people.sign_in.actions import ask_for_link, bind, set_ways, tie
+from handlingsrom.foundation.people.sign_in.models import Link as MailLink
 from handlingsrom.foundation.people.sign_in.models import Ways
 from handlingsrom.foundation.people.webhooks.models import Webhook
 from handlingsrom.foundation.records.actions import link_new_entries, record_look, remove_contents
 from handlingsrom.foundation.records.models import Content, Entry, Link, Look, Removal
-from handlingsrom.foundation.walls import NATIONAL, within
+from handlingsrom.foundation.walls import NATIONAL, presenting_token, within
 from handlingsrom.site.postgres import APP
 from tests.builders import AT, TODAY, House, a_house, a_substitution, an_agreement
 from tests.importing import WHOLE, loaded, position
@@ -308,3 +309,13 @@ def test_a_signature_is_only_withdrawn(field: str) -> None:
         assert Signature.objects.filter(withdrawn_at=None).update(withdrawn_at=AT) == 1
         with pytest.raises(DatabaseError, match="only withdrawn"), transaction.atomic():
             Signature.objects.update(withdrawn_at=None)
+
+
+def test_a_row_without_a_digest_is_presented_by_nobody() -> None:
+    one = a_house()
+    everything(one)
+    with within(one.agency.id):
+        assert MailLink.objects.filter(digest="").exists()
+    with presenting_token("x"):
+        pass  # from now on the setting is empty and not missing
+    assert not MailLink.objects.exists()
