@@ -176,6 +176,11 @@ def test_a_level_too_low(enter: Enter, way: str, level: str, language: str) -> N
     kari = enter(language=language)
     at_provider(kari, way, "kari", level)
     assert heading(kari) == HEADINGS["level"][language]
+    kari.press(kari.page.locator("main a.ds-button").first)
+    kari.page.locator(f"main a[href*='/logg-inn/{way}/']").first.click()
+    expect(
+        kari.page.get_by_label("Level")
+    ).to_be_visible()  # asked anew, and not let in at the low level again
 
 
 def test_ansattporten_for_another_organisation(enter: Enter) -> None:

@@ -140,6 +140,14 @@ def test_somebody_whom_hr_has_not_written_down(browser: Open, claims: dict[str, 
     assert "sign_in_failed" in kinds(house.agency)
 
 
+def test_who_was_refused_is_asked_anew_by_the_provider_once(browser: Open) -> None:
+    house = a_house_with("entra")
+    visitor = browser()
+    visitor.come("entra", house.agency, oid="unknown")
+    assert visitor.start("entra", house.agency)["prompt"] == "login"
+    assert "prompt" not in visitor.start("entra", house.agency)
+
+
 def test_an_oid_of_another_agency_opens_nothing_here(browser: Open) -> None:
     here, there = a_house_with("entra"), a_house_with("entra")
     known_to_hr(there.employee, entra_oid="o")

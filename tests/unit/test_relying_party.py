@@ -38,7 +38,7 @@ def op(monkeypatch: pytest.MonkeyPatch) -> FakeProvider:
 
 
 def left(op: FakeProvider, provider: Provider) -> tuple[dict[str, str], Begun]:
-    state, begun = begin(provider, AT, "", "/avtaler/")
+    state, begun = begin(provider, AT, next_page="/avtaler/")
     asked = op.leave(address_at(provider, state, begun, BACK, "nn", AT))
     assert asked["state"] == state
     return asked, begun
@@ -66,6 +66,7 @@ def test_what_is_asked_at_the_provider(op: FakeProvider) -> None:
     assert (asked["acr_values"], asked["ui_locales"]) == ("substantial high", "nn")
     details = json.loads(asked["authorization_details"])
     assert details == [{"type": "ansattporten:altinn:resource", "resource": "urn:altinn:resource:x"}]
+    assert "prompt" not in asked
     assert len({left(op, provider)[0][name] for name in ("state", "nonce")} | {asked["state"]}) == 3
 
 

@@ -35,6 +35,13 @@ from handlingsrom.foundation.walls import within
 log = logging.getLogger(__name__)
 PROOF_LASTS = timedelta(minutes=15)
 REMEMBERED = "agency"  # the cookie with the agency that was chosen last
+ASK_ANEW = "ask_anew"  # in the session: the provider must not let in whom it remembers
+OTHERWISE = {
+    Failure.LEVEL,
+    Failure.ORGANISATION,
+    Failure.UNKNOWN,
+    Failure.LEFT,
+}  # another sign-in there may help
 ONE_YEAR = 365 * 24 * 60 * 60
 
 
@@ -170,6 +177,8 @@ def failed(
     log.warning("sign-in by %s failed: %s", provider or "mail", failure)
     if agency_id and agency_with_ways(agency_id):
         note_failure(failure, provider=provider or "mail", agency_id=agency_id, at=request.at)
+    if failure.failure in OTHERWISE:
+        request.session[ASK_ANEW] = True
     page = PAGES[failure.failure]
     context = {"page": page, "again": reverse("sign-in")}
     return render(request, "sign_in/failed.html", context, status=page.status)

@@ -35,6 +35,7 @@ class Begun:
     nonce: str
     verifier: str
     at: float
+    anew: bool = False  # the provider must ask anew, not let in whom it remembers
     agency: str = ""  # the agency that was chosen before leaving
     next: str = ""  # the page that was asked for
 
@@ -58,10 +59,14 @@ class Proven:
     )  # the ID token, for signing out; none when it held a national number
 
 
-def begin(provider: Provider, at: datetime, agency: str, next_page: str) -> tuple[str, Begun]:
+def begin(
+    provider: Provider, at: datetime, *, agency: str = "", next_page: str = "", anew: bool = False
+) -> tuple[str, Begun]:
     """A new state, and what must be kept with it until the answer."""
     nonce, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(48)
-    return secrets.token_urlsafe(32), Begun(provider.key, nonce, verifier, at.timestamp(), agency, next_page)
+    return secrets.token_urlsafe(32), Begun(
+        provider.key, nonce, verifier, at.timestamp(), anew, agency, next_page
+    )
 
 
 def address_at(
@@ -80,6 +85,8 @@ def address_at(
         "code_challenge_method": "S256",
         "ui_locales": language,
     }
+    if begun.anew:
+        told["prompt"] = "login"
     if provider.acr:
         told["acr_values"] = " ".join(provider.acr)
     if provider.resource:

@@ -22,6 +22,7 @@ from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.people.models import Agency
 from handlingsrom.foundation.people.sign_in.demo import may_pick, personas
 from handlingsrom.foundation.people.sign_in.entering import (
+    ASK_ANEW,
     REMEMBERED,
     agencies_of,
     come_in,
@@ -111,7 +112,8 @@ def start(request: Any, provider_key: str) -> HttpResponse:
     if agency and provider_key not in ways_of(agency).providers:
         raise SignInFailed(Failure.NOT_CHOSEN)
     chosen = str(agency.id) if agency else ""
-    state, begun = begin(provider, request.at, chosen, request.GET.get("next", "")[:500])
+    next_page, anew = request.GET.get("next", "")[:500], request.session.pop(ASK_ANEW, False)
+    state, begun = begin(provider, request.at, agency=chosen, next_page=next_page, anew=anew)
     address = address_at(
         provider, state, begun, redirect_uri(provider_key), get_language() or "nb", request.at
     )
