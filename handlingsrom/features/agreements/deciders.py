@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from handlingsrom.features.agreements.lifecycle import OPEN
-from handlingsrom.features.agreements.queries import Case, names_of_holders
+from handlingsrom.features.agreements.queries import Case
 from handlingsrom.foundation.people.access import Standing
-from handlingsrom.foundation.people.appointing.queries import substitutes_of
 from handlingsrom.rulebook.text import Text
 
 
@@ -22,10 +21,9 @@ def who_decides(case: Case, standing: Standing) -> list[dict[str, Any]]:
     posts = standing.line.over(position.id, position.unit_id, binding=False)
     if not posts:
         return [{"name": DECIDES, "value": NOBODY, "note": ""}]
-    standing_in = substitutes_of(position.agency_id, [post.position_id for post in posts], standing.on)
-    names = ", ".join(each.substitute.person.name for each in standing_in)
+    names = ", ".join(standing.line.substitutes(posts).values())
     note = STANDS_IN.filled(names=names) if names else ""
-    return [{"name": DECIDES, "value": ", ".join(names_of_holders(posts)), "note": note}]
+    return [{"name": DECIDES, "value": ", ".join(post.name for post in posts), "note": note}]
 
 
 def stood_in_for(case: Case, standing: Standing) -> str:

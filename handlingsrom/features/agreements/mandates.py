@@ -6,7 +6,7 @@ A part of `whether`, in a file of its own because it asks the database.
 from __future__ import annotations
 
 from handlingsrom.features.agreements.clauses import number
-from handlingsrom.features.agreements.queries import Case, names_of_holders, who_may_sign
+from handlingsrom.features.agreements.queries import Case, who_may_sign
 from handlingsrom.features.agreements.refusals import MANDATE_TOO_NARROW, NO_MANDATE_REACHES
 from handlingsrom.foundation.people.access import Standing
 from handlingsrom.rulebook.refusal import Refusal
@@ -18,6 +18,6 @@ def why_authority_falls_short(case: Case, standing: Standing) -> tuple[Refusal, 
     position = case.position
     if standing.line.reaches(standing.acts_as, position.id, position.unit_id, days):
         return ()
-    names = names_of_holders(who_may_sign(case, standing))
+    names = sorted(post.name for post in who_may_sign(case, standing))
     said = MANDATE_TOO_NARROW if names else NO_MANDATE_REACHES
     return (Refusal("mandate_too_narrow", said.filled(days=number(days), who=", ".join(names))),)

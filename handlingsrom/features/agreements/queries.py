@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
@@ -240,12 +240,6 @@ def who_may_sign(case: Case, standing: Standing) -> tuple[Post, ...]:
     """The nearest leaders whose authority reaches the agreement's days a week."""
     position, days = case.position, case.terms.most_days_a_week()
     return standing.line.over(position.id, position.unit_id, binding=True, days=days)
-
-
-def names_of_holders(posts: Collection[Post]) -> list[str]:
-    """The names of those who hold some leaders' positions."""
-    persons = Position.objects.filter(id__in=[post.position_id for post in posts])
-    return list(persons.order_by("person__sort_name").values_list("person__name", flat=True))
 
 
 def facts_about(case: Case) -> dict[str, object]:

@@ -7,7 +7,7 @@ every position of theirs, so nobody decides on their own agreement; the root uni
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
@@ -22,6 +22,7 @@ class Post:
     position_id: UUID
     person_id: UUID
     unit_id: UUID
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Line:
     seconds: tuple[
         Post, ...
     ] = ()  # the positions, in their own units, that lead nothing but whose holder leads
+    stand_ins: Mapping[UUID, Mapping[UUID, str]] = field(
+        default_factory=dict
+    )  # leader's position → who, by person
 
     @cached_property
     def posts(self) -> list[Post]:
@@ -130,6 +134,10 @@ class Line:
         held = self._held_by_leaders.get(position_id)
         from_unit, of = (held.unit_id, held.person_id) if held else (unit, None)
         return self.nearest(from_unit, binding=binding, of=of, days=days)
+
+    def substitutes(self, posts: Collection[Post]) -> dict[UUID, str]:
+        """Who stands in for some leaders on the day: person → name."""
+        return {who: name for post in posts for who, name in self.stand_ins.get(post.position_id, {}).items()}
 
     def may_bind(self, unit: UUID, *, of: UUID | None = None) -> tuple[Post, ...]:
         """Everybody upwards who is the nearest to bind the agency for some number of days a week."""

@@ -37,25 +37,27 @@ def person_known_as(person_id: UUID, agency_id: UUID) -> Person | None:
 
 # OFFSET 0 keeps the planner from reading every position of a large agency to find those of its leaders.
 STANDING_SQL = """
-WITH leader AS (
-    SELECT r.position_id, p.person_id, r.unit_id
+WITH stand_in AS (
+    SELECT s.leader_id, o.id, o.name
+    FROM people_substitution s JOIN people_position p ON p.id = s.substitute_id JOIN people_person o ON o.id = p.person_id
+    WHERE o.active AND s.agency_id = %(agency)s
+      AND s.since <= %(on)s AND (s.until IS NULL OR s.until > %(on)s)
+      AND p.since <= %(on)s AND (p.until IS NULL OR p.until > %(on)s)
+), leader AS (
+    SELECT r.position_id, p.person_id, r.unit_id, o.name
     FROM people_role r
     JOIN LATERAL (SELECT * FROM people_position WHERE id = r.position_id OFFSET 0) p ON true
     JOIN people_person o ON o.id = p.person_id
     WHERE r.agency_id = %(agency)s AND r.role = 'leader'
       AND r.since <= %(on)s AND (r.until IS NULL OR r.until > %(on)s)
       AND p.since <= %(on)s AND (p.until IS NULL OR p.until > %(on)s)
-      AND (o.active OR EXISTS (
-          SELECT FROM people_substitution s JOIN people_position sp ON sp.id = s.substitute_id
-          JOIN people_person so ON so.id = sp.person_id
-          WHERE s.leader_id = p.id AND so.active
-            AND s.since <= %(on)s AND (s.until IS NULL OR s.until > %(on)s)
-            AND sp.since <= %(on)s AND (sp.until IS NULL OR sp.until > %(on)s)
-      ))
+      AND (o.active OR p.id IN (SELECT leader_id FROM stand_in))
 )
 SELECT 'unit', id, parent_id, NULL::uuid, '' FROM people_unit WHERE agency_id = %(agency)s
 UNION ALL
-SELECT 'leader', position_id, person_id, unit_id, '' FROM leader
+SELECT 'leader', position_id, person_id, unit_id, name FROM leader
+UNION ALL
+SELECT 'stand_in', leader_id, id, NULL, name FROM stand_in
 UNION ALL
 SELECT 'second', p.id, p.person_id, p.unit_id, '' FROM people_position p
 WHERE p.agency_id = %(agency)s AND p.person_id IN (SELECT person_id FROM leader)
@@ -94,13 +96,16 @@ def _read(agency_id: UUID, on: date, positions: Iterable[UUID] = ()) -> dict[str
 
 def _line(rows: Mapping[str, list[tuple[Any, ...]]]) -> Line:
     led: dict[UUID, tuple[Post, ...]] = {}
-    for post in sorted(Post(*row[:3]) for row in rows["leader"]):
+    for post in sorted(Post(*row) for row in rows["leader"]):
         led[post.unit_id] = (*led.get(post.unit_id, ()), post)
     units = {unit: parent for unit, parent, *_ in rows["unit"]}
     reach: dict[tuple[UUID, UUID], Decimal] = {}
     for position, unit, _, most in rows["mandate"]:
         reach[position, unit] = max(reach.get((position, unit), Decimal(0)), Decimal(most))
-    return Line(units, led, reach, tuple(Post(*row[:3]) for row in rows["second"]))
+    stand_ins: dict[UUID, dict[UUID, str]] = defaultdict(dict)
+    for leader, person, _, name in rows["stand_in"]:
+        stand_ins[leader][person] = name
+    return Line(units, led, reach, tuple(Post(*row) for row in rows["second"]), stand_ins)
 
 
 def line_of(agency_id: UUID, on: date) -> Line:

@@ -13,7 +13,7 @@ from handlingsrom.foundation.people.access import HeldRole, Standing, may
 from handlingsrom.foundation.people.appointing.access import GRANTS
 from handlingsrom.foundation.people.granting.queries import not_ended
 from handlingsrom.foundation.people.line import WHOLE_WEEK, Post
-from handlingsrom.foundation.people.models import Position, Role, Substitution, Unit, in_force
+from handlingsrom.foundation.people.models import Position, Role, Substitution, Unit
 from handlingsrom.foundation.people.roles import HR, LEADER
 
 PAGE = 50
@@ -37,14 +37,6 @@ def of_the_agency(standing: Standing, before: UUID | None) -> list[Substitution]
         return []
     found = substitutions(standing).order_by("-id")
     return list((found.filter(id__lt=before) if before else found)[:PAGE])
-
-
-def substitutes_of(agency_id: UUID, leaders: Iterable[UUID], on: date) -> list[Substitution]:
-    """Who stands in today for some leaders, if they can sign in."""
-    found = Substitution.objects.filter(
-        in_force(on), in_force(on, "substitute__"), agency_id=agency_id, leader__in=list(leaders)
-    )
-    return list(found.filter(substitute__person__active=True).select_related("substitute__person"))
 
 
 def locked(standing: Standing, substitution_id: UUID) -> Substitution | None:
@@ -89,13 +81,8 @@ def vacancies(standing: Standing) -> list[Vacancy]:
     )
     last = {role.unit_id: role for role in gone}
     over = {unit: standing.line.nearest(unit, binding=False) for unit in last}
-    names = dict(
-        Position.objects.filter(id__in=[p.position_id for posts in over.values() for p in posts]).values_list(
-            "id", "person__name"
-        )
-    )
     return [
-        Vacancy(role.unit, role.position, ", ".join(names[p.position_id] for p in over[unit]))
+        Vacancy(role.unit, role.position, ", ".join(post.name for post in over[unit]))
         for unit, role in last.items()
     ]
 
@@ -121,7 +108,9 @@ def leading_already(position: Position, units: Iterable[Unit], day: date) -> lis
 
 def as_if_led(standing: Standing, units: Iterable[Unit], successor: Position, *, binds: bool) -> Standing:
     """What a position would be if it led some units and nothing else: for the dry run, which writes nothing."""
-    chosen = {unit.id: (Post(successor.id, successor.person_id, unit.id),) for unit in units}
+    chosen = {
+        unit.id: (Post(successor.id, successor.person_id, unit.id, successor.person.name),) for unit in units
+    }
     others = {
         u: tuple(p for p in posts if p.position_id != successor.id) for u, posts in standing.line.led.items()
     }

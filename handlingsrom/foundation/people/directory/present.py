@@ -11,27 +11,21 @@ from django.urls import reverse
 
 from handlingsrom.foundation.days import period_in_words
 from handlingsrom.foundation.people.access import Standing
-from handlingsrom.foundation.people.appointing.queries import substitutes_of
 from handlingsrom.foundation.people.directory.access import CONTACT, EMPLOYMENT, HOLDS
-from handlingsrom.foundation.people.directory.queries import mandates_of, names_of, roles_of
+from handlingsrom.foundation.people.directory.queries import mandates_of, roles_of
 from handlingsrom.foundation.people.line import Post
 from handlingsrom.foundation.people.models import Mandate, Person, Position, Role
 from handlingsrom.foundation.people.roles import ROLES
 from handlingsrom.rulebook.text import Text, same
 
-Names = Mapping[UUID, tuple[UUID, str]]
-
 
 def rows_of(people: list[Person], standing: Standing) -> list[dict[str, Any]]:
     """The lines of the list: name, title, unit and nearest leader."""
-    names = names_of(
-        post.position_id for p in people for position in held_by(p) for post in over(position, standing)
-    )
     return [
         {
             "url": reverse("person", args=[person.id]),
             "name": person.name,
-            "places": [_place(position, standing, names) for position in held_by(person)],
+            "places": [_place(position, standing) for position in held_by(person)],
             "has_left": not person.active or not held_by(person),
         }
         for person in people
@@ -41,19 +35,16 @@ def rows_of(people: list[Person], standing: Standing) -> list[dict[str, Any]]:
 def person_page(person: Person, verbs: frozenset[str], standing: Standing) -> dict[str, Any]:
     """Everything that the page of one person shows to this viewer."""
     leaders = [post for position in held_by(person) for post in over(position, standing)]
-    names = names_of(post.position_id for post in leaders)
-    leading = [p.id for p in held_by(person) if any(post.position_id == p.id for post in standing.line.posts)]
-    stand_in = substitutes_of(person.agency_id, [*leading, *(p.position_id for p in leaders)], standing.on)
+    own = {position.id for position in held_by(person)}
+    leading = [post for post in standing.line.posts if post.position_id in own]
     context: dict[str, Any] = {
         "shown": person,
         "has_left": not person.active or not held_by(person),
-        "places": [_place(position, standing, names) for position in held_by(person)],
-        "leading": leading,
-        "facts": _facts(person, verbs, names),
-        "substitutes": [each.substitute.person for each in stand_in if each.leader_id in leading],
-        "substitutes_of_leaders": [
-            each.substitute.person for each in stand_in if each.leader_id not in leading
-        ],
+        "places": [_place(position, standing) for position in held_by(person)],
+        "leading": list(dict.fromkeys(post.position_id for post in leading)),
+        "facts": _facts(person, verbs, leaders),
+        "substitutes": _linked(standing.line.substitutes(leading)),
+        "substitutes_of_leaders": _linked(standing.line.substitutes(leaders)),
         "sees_what_they_hold": HOLDS in verbs,
     }
     if HOLDS in verbs:
@@ -74,18 +65,16 @@ def over(position: Position, standing: Standing) -> tuple[Post, ...]:
     return standing.line.over(position.id, position.unit_id, binding=False)
 
 
-def _place(position: Position, standing: Standing, names: Names) -> dict[str, Any]:
-    leaders = [names[post.position_id] for post in over(position, standing) if post.position_id in names]
-    return {
-        "title": position.title,
-        "unit": position.unit.name,
-        "share": position.share,
-        "since": position.since,
-        "leaders": [{"name": name, "url": reverse("person", args=[person])} for person, name in leaders],
-    }
+def _place(position: Position, standing: Standing) -> dict[str, Any]:
+    leaders = {post.person_id: post.name for post in over(position, standing)}
+    return {"title": position.title, "unit": position.unit.name, "leaders": _linked(leaders)}
 
 
-def _facts(person: Person, verbs: frozenset[str], names: Names) -> list[dict[str, Any]]:
+def _linked(people: Mapping[UUID, str]) -> list[dict[str, str]]:
+    return [{"name": name, "url": reverse("person", args=[id_])} for id_, name in people.items()]
+
+
+def _facts(person: Person, verbs: frozenset[str], leaders: list[Post]) -> list[dict[str, Any]]:
     """What HR and the person herself see, and no colleague."""
     facts: list[tuple[Text, object]] = []
     if CONTACT in verbs:
@@ -94,7 +83,7 @@ def _facts(person: Person, verbs: frozenset[str], names: Names) -> list[dict[str
     if EMPLOYMENT in verbs:
         facts += [(HR_NUMBER, person.hr_id or None), *((SHARE, _share(each)) for each in held_by(person))]
         told = told_manager(person)
-        if told and told not in {str(leader) for leader, _ in names.values()}:
+        if told and told not in {str(post.person_id) for post in leaders}:
             facts.append((MANAGER_DIFFERS, MANAGER_DIFFERS_MEANS))
     return [{"name": name, "value": value, "note": ""} for name, value in facts]
 

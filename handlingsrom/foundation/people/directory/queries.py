@@ -5,7 +5,6 @@ Conditions on names use operators that the planner may ask before the wall (they
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -74,12 +73,6 @@ def person_of_agency(standing: Standing, person_id: UUID) -> Person | None:
     held = Position.objects.filter(in_force(standing.on)).select_related("unit").order_by("since", "id")
     found = Person.objects.filter(agency_id=standing.person.agency_id, id=person_id)
     return found.select_related("scim").prefetch_related(Prefetch("positions", held, to_attr="held")).first()
-
-
-def names_of(positions: Iterable[UUID]) -> dict[UUID, tuple[UUID, str]]:
-    """The holders of some positions: position → (person, name)."""
-    rows = Position.objects.filter(id__in=list(positions)).values_list("id", "person_id", "person__name")
-    return {position: (person, name) for position, person, name in rows}
 
 
 def roles_of(person: Person, standing: Standing) -> QuerySet[Role]:
