@@ -50,7 +50,8 @@ def write_mail(
 def send_mail(agency_id: UUID, key: str, at: datetime) -> None:
     """Hand a written mail to the mail server; without a server it stays in the mailbox page."""
     mail = Mail.objects.filter(agency_id=agency_id, id=key).first()
-    if mail is None or not settings.SMTP_HOST or mail.sent_at:  # one that waited too long is forgotten by retention
+    # one that waited too long is forgotten by retention
+    if mail is None or not settings.SMTP_HOST or mail.sent_at:
         return
     fixed = {"Message-ID": f"<{mail.id}@{urlsplit(settings.PUBLIC_ADDRESS).hostname}>"}  # the same when sent again
     EmailMessage(mail.subject, mail.body, to=[mail.address], headers=fixed).send()
