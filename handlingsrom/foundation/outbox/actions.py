@@ -53,7 +53,9 @@ def send_mail(agency_id: UUID, key: str, at: datetime) -> None:
     # one that waited too long is forgotten by retention
     if mail is None or not settings.SMTP_HOST or mail.sent_at:
         return
-    fixed = {"Message-ID": f"<{mail.id}@{urlsplit(settings.PUBLIC_ADDRESS).hostname}>"}  # the same when sent again
+    fixed = {
+        "Message-ID": f"<{mail.id}@{urlsplit(settings.PUBLIC_ADDRESS).hostname}>"
+    }  # the same when sent again
     EmailMessage(mail.subject, mail.body, to=[mail.address], headers=fixed).send()
     mail.sent_at = at
     mail.save(update_fields=["sent_at"])
