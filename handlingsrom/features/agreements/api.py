@@ -184,12 +184,13 @@ def take_a_step(request: Any, agreement_id: UUID, step: StepName, body: Taken) -
     return _out(open_case(agreement_id, by=request.standing, at=request.at))
 
 
-PDF = {"description": "The file", "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
+PDF = {
+    "description": "The file",
+    "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+}
 
 
-@router.get(
-    "/{uuid:agreement_id}/document", response=REFUSED, openapi_extra={"responses": {200: PDF}}
-)
+@router.get("/{uuid:agreement_id}/document", response=REFUSED, openapi_extra={"responses": {200: PDF}})
 def download_document(request: Any, agreement_id: UUID) -> Any:
     """The sealed PDF, byte for byte."""
     case = open_case(agreement_id, by=request.standing, at=request.at)
