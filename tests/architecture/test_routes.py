@@ -79,7 +79,11 @@ def test_a_stranger_opens_only_what_is_public(name: str, address: str, method: s
 
 @pytest.mark.parametrize(
     "address",
-    [address for name, address in ROUTES if name in PUBLIC and name != FRAMED and not address.startswith(API)],
+    [
+        address
+        for name, address in ROUTES
+        if name in PUBLIC and name != FRAMED and not address.startswith(API)
+    ],
 )
 def test_public_pages_have_the_strict_policy(address: str) -> None:
     answer = Client().get(address)

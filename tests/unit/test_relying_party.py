@@ -353,6 +353,7 @@ def test_providers_from_a_file_with_secrets_from_files(tmp_path: Any) -> None:
     ("text", "said"),
     [
         ("[entra", "no TOML"),
+        ("entra = 1", "a table"),
         (GOOD + 'secret = "here"', "not understood: secret"),
         (GOOD.replace('tenant = "t"\n', ""), "issuer (or tenant) is missing"),
         (GOOD.replace('client_id = "us"\n', ""), "client_id is missing"),

@@ -33,8 +33,8 @@ def _ways(arguments: argparse.Namespace) -> int:
         print("There is no such agency.", file=sys.stderr)
         return 2
     chosen = arguments.provider or []
-    if unknown := [key for key in chosen if key not in settings.SIGN_IN_PROVIDERS]:
-        print(f"No such provider here: {', '.join(unknown)}.", file=sys.stderr)
+    if not set(chosen) <= set(settings.SIGN_IN_PROVIDERS):
+        print(f"The providers here are {', '.join(settings.SIGN_IN_PROVIDERS) or 'none'}.", file=sys.stderr)
         return 2
     if chosen or arguments.by_mail:
         set_ways(agency, by=None, at=now(), providers=chosen, by_mail=arguments.by_mail)

@@ -76,21 +76,8 @@ def read_providers(environment: Mapping[str, str]) -> dict[str, Provider]:
 
 
 def _provider(key: str, table: Any, environment: Mapping[str, str]) -> Provider:
-    if not KEY.fullmatch(key) or key in RESERVED:
-        raise ProviderError(
-            f"[{key}]: a provider's name is small letters, digits and hyphens, and no page of ours"
-        )
-    if not isinstance(table, dict) or set(table) - KNOWN:
-        raise ProviderError(f"[{key}]: not understood: {', '.join(sorted(set(table) - KNOWN))}")
-    profile = PROFILES.get(table.get("profile", key))
-    if profile is None:
-        raise ProviderError(f"[{key}]: profile is one of {', '.join(PROFILES)}")
-    if not table.get("client_id"):
-        raise ProviderError(f"[{key}]: client_id is missing")
+    profile = _profile(key, table)
     secret, private_key = _secret(key, table, environment)
-    method = table.get("method", SECRET_METHODS[0])
-    if method not in SECRET_METHODS:
-        raise ProviderError(f"[{key}]: method is {' or '.join(SECRET_METHODS)}; a key gives private_key_jwt")
     return Provider(
         key=key,
         profile=profile,
@@ -100,13 +87,33 @@ def _provider(key: str, table: Any, environment: Mapping[str, str]) -> Provider:
         scopes=tuple(table.get("scopes", profile.scopes)),
         acr=tuple(table.get("acr", profile.acr)),
         resource=table.get("resource", ""),
-        method="private_key_jwt" if private_key else method,
+        method="private_key_jwt" if private_key else table.get("method", SECRET_METHODS[0]),
         secret=secret,
         private_key=private_key,
         key_id=table.get("key_id", ""),
         x5t=table.get("x5t", ""),
         assertion_audience=table.get("assertion_audience", ""),
     )
+
+
+def _profile(key: str, table: Any) -> Profile:
+    """The profile, once everything that a table may say is understood."""
+    if not KEY.fullmatch(key) or key in RESERVED:
+        raise ProviderError(
+            f"[{key}]: a provider's name is small letters, digits and hyphens, and no page of ours"
+        )
+    if not isinstance(table, dict):
+        raise ProviderError(f"[{key}]: each provider is a table")
+    if unknown := sorted(set(table) - KNOWN):
+        raise ProviderError(f"[{key}]: not understood: {', '.join(unknown)}")
+    if not table.get("client_id"):
+        raise ProviderError(f"[{key}]: client_id is missing")
+    if table.get("method", SECRET_METHODS[0]) not in SECRET_METHODS:
+        raise ProviderError(f"[{key}]: method is {' or '.join(SECRET_METHODS)}; a key gives private_key_jwt")
+    profile = PROFILES.get(table.get("profile", key))
+    if profile is None:
+        raise ProviderError(f"[{key}]: profile is one of {', '.join(PROFILES)}")
+    return profile
 
 
 def _issuer(key: str, table: Mapping[str, Any], profile: Profile) -> str:

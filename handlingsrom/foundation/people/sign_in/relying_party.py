@@ -121,6 +121,10 @@ def finish(
     claims = verified(provider, metadata, raw, at)
     check(provider, begun.nonce, claims, at)
     told = _userinfo(metadata, tokens, claims["sub"]) if provider.profile.userinfo else claims
+    return _proven(provider, claims, told, raw)
+
+
+def _proven(provider: Provider, claims: Mapping[str, Any], told: Mapping[str, Any], raw: str) -> Proven:
     return Proven(
         provider.issuer,
         claims["sub"],
