@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from handlingsrom.foundation.people.access import Standing, may
 from handlingsrom.foundation.people.appointing.access import GRANTS as APPOINTING_GRANTS
-from handlingsrom.foundation.people.granting.access import ROLE_GRANTS
+from handlingsrom.foundation.people.directory.access import may_find
+from handlingsrom.foundation.people.granting.access import CONSENT_GRANTS, MANDATE_GRANTS, ROLE_GRANTS
 from handlingsrom.foundation.people.importing.access import may_import
 from handlingsrom.foundation.people.record_reader.access import may_read
 from handlingsrom.foundation.people.sign_in.access import CHOOSE, DECIDE
@@ -45,6 +46,7 @@ AGENCY = (
             "Finn nokon, og sjå kven som er næraste leiar.",
             "Find somebody, and see who the nearest leader is.",
         ),
+        may_find,
     ),
     Place(
         "mandates",
@@ -54,6 +56,7 @@ AGENCY = (
             "Kven som kan inngå avtalar for verksemda, og kor langt.",
             "Who can enter into agreements for the agency, and how far.",
         ),
+        lambda standing: may(standing, MANDATE_GRANTS, "see"),
     ),
     Place(
         "substitutes",
@@ -63,6 +66,7 @@ AGENCY = (
             "Kven som står i staden til ein leiar, og når.",
             "Who stands in a leader's place, and when.",
         ),
+        lambda standing: may(standing, APPOINTING_GRANTS, "see"),
     ),
     Place(
         "roles",
@@ -140,6 +144,7 @@ ONESELF = (
             "La verneombodet eller den tillitsvalde sjå éi sak, og trekk det når du vil.",
             "Let a representative see one case, and withdraw it when you like.",
         ),
+        lambda standing: may(standing, CONSENT_GRANTS, "see"),
     ),
     Place(
         "tokens",

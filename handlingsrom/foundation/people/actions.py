@@ -1,4 +1,4 @@
-"""Every write about people in this part: tokens and language."""
+"""Every write about people in this part: a new agency, tokens and language."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from uuid import UUID
 from django.db import transaction
 
 from handlingsrom.foundation.people.access import Standing
-from handlingsrom.foundation.people.models import Person, Token
+from handlingsrom.foundation.people.models import Agency, Person, Token, Unit
 from handlingsrom.foundation.people.queries import digest_of, system_tokens_of, tokens_of
 from handlingsrom.foundation.people.roles import ADMINISTRATOR
 from handlingsrom.foundation.records.actions import record
+from handlingsrom.foundation.walls import within
 from handlingsrom.rulebook.refusal import Refusal, Refused
-from handlingsrom.rulebook.text import Text
+from handlingsrom.rulebook.text import Language, Text
 
 TOKEN_LASTS = timedelta(days=90)
 SYSTEM_TOKEN_LASTS = timedelta(days=365)
@@ -30,6 +31,47 @@ ONLY_ADMINISTRATORS = Refusal(
         en="Only an administrator can make or revoke keys for the agency's systems.",
     ),
 )
+
+
+NOT_AN_ORGNR = Text(
+    nb="{orgnr} er ikke et organisasjonsnummer.",
+    nn="{orgnr} er ikkje eit organisasjonsnummer.",
+    en="{orgnr} is not an organisation number.",
+)
+THERE_ALREADY = Text(
+    nb="{orgnr} finnes allerede: {name}.",
+    nn="{orgnr} finst allereie: {name}.",
+    en="{orgnr} is there already: {name}.",
+)
+
+
+@transaction.atomic
+def add_agency(name: str, orgnr: str, *, above: str, language: Language, at: datetime) -> Agency:
+    """A new agency with the body above it, and nobody in it yet; by those who run the system."""
+    if not is_orgnr(orgnr):
+        raise Refused([Refusal("not_an_orgnr", NOT_AN_ORGNR.filled(orgnr=orgnr))])
+    if there := Agency.objects.filter(orgnr=orgnr).first():
+        raise Refused([Refusal("there_already", THERE_ALREADY.filled(orgnr=orgnr, name=there.name))])
+    agency = Agency(name=name, orgnr=orgnr, language=language)
+    with within(agency.id):
+        agency.save(force_insert=True)
+        root = Unit.objects.create(agency=agency, parent=None, name=above)
+        Unit.objects.create(agency=agency, parent=root, name=name)
+        record(
+            "agency_added", agency_id=agency.id, by_id=None, by_name="Handlingsrom", at=at,
+            thing=("agency", agency.id), content={"name": name, "orgnr": orgnr},
+        )  # fmt: skip
+    return agency
+
+
+def is_orgnr(orgnr: str) -> bool:
+    """Nine digits of which the last is the check digit by Brønnøysundregistrene's weights, modulo 11."""
+    if not (len(orgnr) == 9 and orgnr.isascii() and orgnr.isdigit()):
+        return False
+    weighed = sum(
+        int(digit) * weight for digit, weight in zip(orgnr, (3, 2, 7, 6, 5, 4, 3, 2, 1), strict=True)
+    )
+    return weighed % 11 == 0
 
 
 def make_token(

@@ -51,6 +51,7 @@ KINDS: dict[str, Kind] = {
     "own_data_downloaded": Kind(
         Text("lastet ned egne opplysninger", "lasta ned eigne opplysningar", "downloaded one's own data")
     ),
+    "agency_added": Kind(Text("la til virksomheten", "la til verksemda", "added the agency")),
     "webhook_connected": Kind(Text("koblet til et system", "kopla til eit system", "connected a system")),
     "webhook_ended": Kind(Text("koblet fra et system", "kopla frå eit system", "disconnected a system")),
     "role_granted": Kind(Text("ga en rolle", "gav ei rolle", "granted a role")),

@@ -1,4 +1,4 @@
-"""Commands about agencies that go over into others: `agency merge`, `agency split`, `agency rename`."""
+"""Commands about whole agencies: `agency add`, and `merge`, `split` and `rename`, by which one goes over."""
 
 from __future__ import annotations
 
@@ -8,13 +8,23 @@ import sys
 from datetime import date
 from typing import Any
 
+from handlingsrom.rulebook.text import LANGUAGES
+
 ON_DAY = "carried out by the worker at the beginning of the day"
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands to the root."""
-    agency = subparsers.add_parser("agency", help="agencies that merge, split or get a new name")
+    agency = subparsers.add_parser(
+        "agency", help="add an agency; agencies that merge, split or get a new name"
+    )
     kinds = agency.add_subparsers(required=True)
+    add = kinds.add_parser("add", help="an agency that is new here, with nobody in it yet")
+    add.add_argument("orgnr", metavar="ORGNR")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--above", required=True, metavar="NAME", help="the body above it: styret or a ministry")
+    add.add_argument("--language", choices=LANGUAGES, default="nb", help="default: %(default)s")
+    add.set_defaults(run=_add)
     merge = kinds.add_parser("merge", help=f"one agency goes over into another; {ON_DAY}")
     split = kinds.add_parser("split", help=f"some units go over into another agency; {ON_DAY}")
     rename = kinds.add_parser("rename", help=f"an agency gets a new name; {ON_DAY}")
@@ -34,11 +44,31 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     rename.set_defaults(run=lambda arguments: _declare("rename", arguments))
 
 
-def _declare(kind: str, arguments: argparse.Namespace) -> int:
+def _add(arguments: argparse.Namespace) -> int:
+    _django_ready()
+    from handlingsrom.foundation.days import now
+    from handlingsrom.foundation.people.actions import add_agency
+    from handlingsrom.rulebook.refusal import Refused
+
+    told = {"above": arguments.above, "language": arguments.language}
+    try:
+        add_agency(arguments.name, arguments.orgnr, at=now(), **told)
+    except Refused as refused:
+        print("\n".join(refused.in_(arguments.language)), file=sys.stderr)
+        return 1
+    print(f"{arguments.name} is added. Next: handlingsrom people import FILE --agency {arguments.orgnr}")
+    return 0
+
+
+def _django_ready() -> None:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handlingsrom.site.settings")
     django.setup()
+
+
+def _declare(kind: str, arguments: argparse.Namespace) -> int:
+    _django_ready()
     from handlingsrom.rulebook.refusal import Refused
 
     try:
