@@ -154,6 +154,24 @@ def test_a_link_signs_in_where_the_agency_allows_it(whole: Connected, enter: Ent
     enter().go(f"/logg-inn/lenke/?virksomhet={DIGDIR}", 403)
 
 
+def test_a_second_sign_in_waits_until_hr_has_approved_it(whole: Connected, enter: Enter) -> None:
+    per, other, hr = enter(), enter(), enter()
+    at_provider(per, "entra", "per")
+    assert who(per) == "Per Haugen"
+    at_provider(other, "generic", "per-2")
+    other.go(bound_by_mail(whole, other, "per"))
+    other.submit(403)
+    assert heading(other) == "HR må godkjenne den nye innloggingen din"
+    hr.sign_in("Anne Bakke")
+    hr.go("/innlogging/nye/")
+    assert "Per Haugen" in hr.text()
+    hr.press(hr.page.locator("button[value=beside]"))
+    assert "Ingen venter." in hr.text()
+    again = enter()
+    at_provider(again, "generic", "per-2")
+    assert who(again) == "Per Haugen"
+
+
 @pytest.mark.parametrize(
     ("wrong", "language"),
     [("nonce", "nb"), ("issuer", "nn"), ("audience", "en"), ("expired", "nb"), ("signature", "nn")],
