@@ -46,7 +46,7 @@ def test_the_first_look_of_an_hour_is_recorded(monkeypatch: pytest.MonkeyPatch) 
     assert looks(house.employee) == ["Per Haugen"]
     monkeypatch.setattr(middleware, "now", lambda: AT + timedelta(hours=1))
     leader.get(page_of(agreement))
-    signed_in(house.hr).get(page_of(agreement))
+    signed_in(house.hr, AT + timedelta(hours=1)).get(page_of(agreement))
     assert sorted(looks(house.employee)) == ["Anne Bakke", "Per Haugen", "Per Haugen"]
 
 
