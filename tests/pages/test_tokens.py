@@ -15,13 +15,13 @@ from handlingsrom.foundation.people.actions import (
     make_token,
     revoke_system_token,
 )
-from handlingsrom.foundation.people.models import Person, Token
+from handlingsrom.foundation.people.models import Agency, Person, Token
 from handlingsrom.foundation.people.queries import system_tokens_of
 from handlingsrom.foundation.records.models import Entry
 from handlingsrom.foundation.walls import within
 from handlingsrom.rulebook.refusal import Refused
 from handlingsrom.site import middleware
-from tests.builders import AT, House, a_house, a_person, standing
+from tests.builders import AT, TODAY, House, a_house, a_person, standing
 from tests.pages.visiting import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +140,12 @@ def test_the_key_of_somebody_who_has_left_opens_nothing() -> None:
     with within(house.agency.id):
         Person.objects.filter(id=house.employee.id).update(active=False)
     assert calling(secret) == 401
+
+
+def test_a_key_of_an_agency_that_has_ended_opens_nothing() -> None:
+    house, other = a_house(), a_house()
+    (_, secret), (_, elsewhere) = made(house.employee), made(other.employee)
+    assert calling(secret) == 200
+    with within(house.agency.id):
+        Agency.objects.filter(id=house.agency.id).update(until=TODAY)
+    assert (calling(secret), calling(elsewhere)) == (401, 200)

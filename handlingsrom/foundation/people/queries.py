@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.people.access import HeldRole, Standing
 from handlingsrom.foundation.people.line import Line, Post
 from handlingsrom.foundation.people.models import (
@@ -246,10 +247,12 @@ def digest_of(secret: str) -> str:
 
 
 def token_presented(secret: str, at: datetime) -> Token | None:
-    """The valid token with this secret, found by its hash alone."""
+    """The valid token with this secret, found by its hash alone; one of an agency that has ended is none."""
     digest = digest_of(secret)
+    ended = Agency.objects.filter(id=OuterRef("agency_id"), until__lte=day_of(at))
+    valid = Token.objects.filter(~Exists(ended), digest=digest, revoked_at=None, expires_at__gt=at)
     with presenting_token(digest):
-        return Token.objects.filter(digest=digest, revoked_at=None, expires_at__gt=at).first()
+        return valid.first()
 
 
 def tokens_of(person: Person) -> QuerySet[Token]:
