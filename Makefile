@@ -23,7 +23,7 @@ run: setup ## serve a demo on http://127.0.0.1:8000 until Ctrl-C
 test: setup-all system-packages ## check, and every test, browser included
 	@status=0; \
 	$(ALL_OF) check-types check-style check-imports check-law || { status=1; echo "The checks failed, see above."; }; \
-	$(BIN)/python -m pytest -n 2 || status=1; \
+	$(BIN)/python -m pytest -n 2 --dist worksteal || status=1; \
 	exit $$status
 
 test-heavy: setup-all ## on demand: what make test does at a hundredth of the size

@@ -18,9 +18,10 @@ import pytest
 from handlingsrom.site import postgres
 
 START_AND_WAIT = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from handlingsrom.site import postgres
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a script's background job has it ignored
 with postgres.{how} as server:
     print(server.process.pid, server.socket, flush=True)
     time.sleep(60)
