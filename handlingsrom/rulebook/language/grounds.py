@@ -92,8 +92,8 @@ def those_behind(node: n.Node, reading: Reading) -> n.Those | None:
 
 def _junction(parts: list[tuple[n.Node, bool]], forcing: Truth, reading: Reading) -> Grounds:
     """Parts read as they are (True) or negated (False); one that is `forcing` decides alone."""
-    forcing_part = {True: forcing, False: YES if forcing == NO else NO}
-    found = [(part, truth_of(part, reading), forcing_part[plain]) for part, plain in parts]
+    opposite = YES if forcing == NO else NO
+    found = [(part, truth_of(part, reading), forcing if plain else opposite) for part, plain in parts]
     alone = [grounds(part, reading) for part, value, forces in found if value == forces]
     if len(alone) == 1:
         return alone[0]

@@ -55,8 +55,6 @@ def because(node: n.Node, reading: Reading) -> Because | None:
     if not is_decided(value):
         return None
     match node:
-        case n.Value() | n.Parameter() | n.Count() | n.Those():
-            return None
         case n.Fact():
             return _of_fact(node, value)
         case n.Ref(name):
@@ -78,6 +76,8 @@ def because(node: n.Node, reading: Reading) -> Because | None:
                 if truth_of(exempt.when, reading) == YES:
                     return Because(exempt.because, exempt.source)
             return because(rule, reading)
+        case n.Value() | n.Parameter() | n.Count() | n.Those():
+            return None
         case _:
             assert_never(node)
 
