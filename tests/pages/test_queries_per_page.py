@@ -36,7 +36,7 @@ OF_A_PROVIDER = (
     "sign-in-link",
     "sign-in-demo",
     "identity-decided",
-)  # counted in test_sign_in
+)  # counted in sign_in
 PLAIN = ("front", "tasks", "agency", "agreements", "wish", "agreement-counts", "agreement-start", "mailbox", "tokens", "check", "accessibility",
          "sign-in", "acts", "law-changes", "wizard", *OF_SIGN_IN)  # fmt: skip
 OF_THE_LAW = ("act", "wizard-step", "wizard-answer", "wizard-document")  # in test_law_pages
