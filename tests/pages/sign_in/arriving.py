@@ -77,3 +77,13 @@ def link_sent(agency: Agency, at: datetime = AT) -> str:
     while do_one(jobs(), at):
         pass
     return re.search(r"(/logg-inn/\S+)", mail.outbox[-1].body).group(1)  # type: ignore[union-attr]
+
+
+def second(browser: Open, house: House) -> Browser:
+    """The employee, known by one subject, signs in by another."""
+    known_to_hr(house.employee, entra_oid="o")
+    browser().come("entra", house.agency, oid="o")
+    visitor = browser()
+    assert "HR må godkjenne" in text_of(visitor.come("entra", house.agency, sub="second", oid="o"))
+    assert visitor.person is None
+    return visitor

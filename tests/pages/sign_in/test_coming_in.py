@@ -18,7 +18,7 @@ from handlingsrom.foundation.walls import within
 from handlingsrom.site import middleware
 from handlingsrom.site.features import jobs
 from tests.builders import AT, House, a_house, a_person
-from tests.pages.sign_in.arriving import Browser, Open, a_house_with, kinds, known_to_hr, link_sent
+from tests.pages.sign_in.arriving import Open, a_house_with, kinds, known_to_hr, link_sent, second
 from tests.pages.visiting import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -168,16 +168,6 @@ def test_only_the_hash_of_a_link_is_kept(browser: Open) -> None:
         for table in ("sign_in_link", "outbox_mail", "outbox_job", "records_content"):
             cursor.execute(f"SELECT count(*) FROM {table} t WHERE t::text LIKE %s", [f"%{secret}%"])
             assert cursor.fetchone() == (0,)
-
-
-def second(browser: Open, house: House) -> Browser:
-    """The employee, known by one subject, signs in by another."""
-    known_to_hr(house.employee, entra_oid="o")
-    browser().come("entra", house.agency, oid="o")
-    visitor = browser()
-    assert "HR må godkjenne" in text_of(visitor.come("entra", house.agency, sub="second", oid="o"))
-    assert visitor.person is None
-    return visitor
 
 
 def decided_by(person: Person, house: House, verdict: str) -> Any:
