@@ -82,7 +82,7 @@ NOBODY_ELSE = To((), ())  # a thing of one person, who is none of those that wal
 WORKS_HERE = tuple(role for role in ROLES if role != ANALYST)
 SEES_THE_CASE = (To((LEADER,), (HERE,)), of_the_agency(HR))
 COUNTS = of_ones_own(HR, AGENCY_HEAD, SAFETY_REPRESENTATIVE, UNION_REPRESENTATIVE, COMMITTEE_MEMBER)
-IMPORTS = (HR, ADMINISTRATOR)
+IMPORTS = (HR,)
 LETS_IN: dict[str, tuple[To, ...]] = {
     "tasks": (of_ones_own(),),
     "agency": (of_ones_own(),),

@@ -115,6 +115,7 @@ def test_a_handover_to_come_changes_nothing_until_its_day() -> None:
     [
         (-1, "colleague", {"starts_in_the_past"}),
         (0, "leader", {"leads_already"}),
+        (0, "hr", {"not_to_oneself"}),
     ],
 )
 def test_every_reason_against(days: int, successor: str, codes: set[str]) -> None:

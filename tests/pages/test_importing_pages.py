@@ -18,7 +18,7 @@ from handlingsrom.foundation.people.models import Person
 from handlingsrom.foundation.walls import within
 from handlingsrom.site import uploads
 from tests.builders import House, a_house, a_person
-from tests.importing import WHOLE, as_csv, person
+from tests.importing import WHOLE, as_csv, leader, person
 from tests.pages.test_queries_per_page import asked_by, assert_few, counted
 from tests.pages.visiting import signed_in, text_of
 
@@ -79,11 +79,28 @@ def test_hr_of_another_agency_finds_nothing() -> None:
     assert signed_in(other.hr).post(reverse("import-load", args=[made.id])).status_code == 404
 
 
-def test_the_administrator_may_too() -> None:
+def test_the_administrator_who_chooses_the_ways_to_sign_in_may_not() -> None:
     house = a_house()
     administrator = a_person(unit=house.section, role="administrator")
-    assert upload(house, as_csv(*WHOLE), by=administrator).status_code == 302
-    assert post(house, "import-load", by=administrator).status_code == 302
+    assert upload(house, as_csv(*WHOLE), by=administrator).status_code == 404
+    upload(house, as_csv(*WHOLE))
+    assert post(house, "import-load", by=administrator).status_code == 404
+
+
+def test_nobody_becomes_a_leader_by_the_own_import() -> None:
+    house = a_house()
+    herself = (person("9", house.hr.name, "A", email=house.hr.email), leader("9", "A"))
+    upload(house, as_csv(*WHOLE, *herself))
+    refused = post(house, "import-load")
+    assert refused.status_code == 422
+    assert "Ingen gir roller til seg selv" in text_of(refused)
+    assert only_import(house).applied_at is None
+    colleague = a_person(unit=house.section, role="hr")
+    with within(house.agency.id):
+        Import.objects.all()[0].changes.all().delete()
+        Import.objects.all().delete()
+    upload(house, as_csv(*WHOLE, *herself))
+    assert post(house, "import-load", by=colleague).status_code == 302
 
 
 def test_every_error_is_told_at_once_in_the_readers_language() -> None:

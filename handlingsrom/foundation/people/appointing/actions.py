@@ -22,6 +22,7 @@ from handlingsrom.foundation.people.appointing.lifecycle import STATES, STEPS
 from handlingsrom.foundation.people.appointing.queries import leading_already, locked, overlapping
 from handlingsrom.foundation.people.granting.actions import Period
 from handlingsrom.foundation.people.granting.lifecycle import NEW, state_on
+from handlingsrom.foundation.people.granting.refusals import NOT_TO_ONESELF
 from handlingsrom.foundation.people.models import Mandate, Person, Position, Role, Substitution, Unit
 from handlingsrom.foundation.people.roles import LEADER
 from handlingsrom.foundation.records.actions import record
@@ -139,6 +140,8 @@ def _why_not(leader: Position, substitute: Position, period: Period, by: Standin
     reasons = [] if leads else [why.LEADS_NOTHING]
     if substitute.person_id == leader.person_id:
         reasons.append(why.NOT_ONESELF)
+    elif substitute.person_id == by.person.id:
+        reasons.append(NOT_TO_ONESELF)
     if not substitute.person.active:
         reasons.append(why.HAS_LEFT)
     if period.since < by.on:
@@ -167,6 +170,8 @@ def _taken_days(leader: Position, substitute: Position, period: Period) -> list[
 
 def _why_no_handover(change: Handover, by: Standing) -> list[Refusal]:
     reasons = [] if change.units else [why.UNITS_MISSING]
+    if change.successor.person_id == by.person.id:
+        reasons.append(NOT_TO_ONESELF)
     if not change.successor.person.active:
         reasons.append(why.HAS_LEFT)
     if change.day < by.on:

@@ -28,6 +28,7 @@ from handlingsrom.foundation.people.importing.proposed import Change as Proposed
 from handlingsrom.foundation.people.importing.proposed import Plan
 from handlingsrom.foundation.people.importing.queries import (
     later_load,
+    makes_leader,
     present_of,
     references_to,
     state_of,
@@ -39,6 +40,7 @@ from handlingsrom.foundation.people.importing.refusals import (
     has_errors,
     later_import,
     no_longer_kept,
+    not_to_oneself,
     nothing_to_do,
 )
 from handlingsrom.foundation.people.importing.standing_on import reasons_against
@@ -97,7 +99,7 @@ def load(import_id: UUID, *, agency_id: UUID, by: By, at: datetime) -> Import:
     """Everything that was tried, at once; refused when something is wrong or has changed since."""
     made = _locked(import_id, agency_id)
     situation = _situation(made, by)
-    whether = _against_loading(made) if _is_open(lifecycle.LOAD, situation) else ()
+    whether = _against_loading(made, by) if _is_open(lifecycle.LOAD, situation) else ()
     take(lifecycle.LOAD, situation, whether, lambda: _load(made, at))
     _record("import_loaded", made, by, at)
     return made
@@ -119,7 +121,7 @@ def _is_open(step: Step, situation: Situation) -> bool:
     return not why_not(step, situation)
 
 
-def _against_loading(made: Import) -> list[Refusal]:
+def _against_loading(made: Import, by: By) -> list[Refusal]:
     if made.errors:
         return [has_errors(made.errors)]
     if not any(made.counts.values()):
@@ -127,7 +129,8 @@ def _against_loading(made: Import) -> list[Refusal]:
     _take_in_hand(made)
     now = state_of(made.agency_id)
     changed = [kind for kind in KINDS if now[kind] != made.state[kind]]
-    return [changed_meanwhile(changed)] if changed else []
+    oneself = isinstance(by, Standing) and makes_leader(made, by.person.id)
+    return [*([changed_meanwhile(changed)] if changed else []), *([not_to_oneself()] if oneself else [])]
 
 
 def _against_rolling_back(made: Import) -> list[Refusal]:

@@ -76,7 +76,8 @@ class _Reading:
 
     def wrong(self, code: str, row: Row, field: str, value: str = "") -> None:
         title = TYPE_TITLE.nb if field == TYPE else self.headings.get((row.kind, field), field)
-        self.problems.append(Problem(code, row.where, title, value))
+        shown = value if value.isprintable() else ""  # what cannot be read can perhaps not be stored either
+        self.problems.append(Problem(code, row.where, title, shown))
 
     def look_for_columns(self, kind: str, first: Row) -> None:
         """A column that a kind of row needs and that is not there at all is told once."""

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
 from handlingsrom.foundation.people.importing import lifecycle, statements
-from handlingsrom.foundation.people.importing.columns import KINDS
+from handlingsrom.foundation.people.importing.columns import KINDS, POSITION
 from handlingsrom.foundation.people.importing.models import Change, Import, Wrong
 from handlingsrom.foundation.people.importing.present import (
     Present,
@@ -19,7 +19,7 @@ from handlingsrom.foundation.people.importing.present import (
     StoredPosition,
     StoredUnit,
 )
-from handlingsrom.foundation.people.importing.proposed import RELEASED
+from handlingsrom.foundation.people.importing.proposed import CHANGED, NEW, RELEASED
 from handlingsrom.foundation.people.models import Agency, Person, Position, Role, Unit
 from handlingsrom.foundation.people.roles import LEADER
 
@@ -96,6 +96,17 @@ def later_load(made: Import) -> Import | None:
         agency_id=made.agency_id, rolled_back_at=None, applied_at__gt=made.applied_at
     )
     return later.order_by("applied_at").first()
+
+
+def makes_leader(made: Import, person_id: UUID) -> bool:
+    """Whether an import makes a person the leader of a unit, by a position old or new, or for other days than before."""
+    changes = Change.objects.filter(agency_id=made.agency_id, of=made)
+    new = changes.filter(kind=POSITION, after__person_id=str(person_id)).values_list("thing_id", flat=True)
+    old = Position.objects.filter(agency_id=made.agency_id, person=person_id).values_list("id", flat=True)
+    positions = [*old, *new]
+    roles = Role.objects.filter(agency_id=made.agency_id, position__in=positions, role=LEADER)
+    by_one = Q(after__position_id__in=[str(id_) for id_ in positions]) | Q(thing_id__in=roles.values("id"))
+    return changes.filter(by_one, kind=LEADER, what__in=(NEW, CHANGED)).exists()
 
 
 def status_of(made: Import) -> str:

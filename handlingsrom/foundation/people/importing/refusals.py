@@ -32,10 +32,19 @@ def no_longer_kept() -> Refusal:
     return Refusal("no_longer_kept", FORGOTTEN)
 
 
+def not_to_oneself() -> Refusal:
+    return Refusal("not_to_oneself", ONESELF)
+
+
 ERRORS = Text(
     "Filen har {number} feil. Rett dem og prøv filen på nytt.",
     "Fila har {number} feil. Rett dei og prøv fila på nytt.",
     "The file has {number} errors. Put them right and try the file again.",
+)
+ONESELF = Text(
+    "Filen gjør deg til leder. Ingen gir roller til seg selv. Be en annen i HR laste den inn.",
+    "Fila gjer deg til leiar. Ingen gir roller til seg sjølv. Be ein annan i HR laste ho inn.",
+    "The file makes you a leader. Nobody grants roles to themselves. Ask somebody else in HR to load it.",
 )
 NOTHING = Text(
     "Filen endrer ingenting: alt er slik fra før.",
