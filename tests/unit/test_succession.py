@@ -11,7 +11,13 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from handlingsrom.features.agreements import actions
-from handlingsrom.features.agreements.models import Agreement, AgreementVersion, Signature, Validity
+from handlingsrom.features.agreements.models import (
+    Agreement,
+    AgreementVersion,
+    Judgement,
+    Signature,
+    Validity,
+)
 from handlingsrom.features.agreements.queries import page_of, visible_to
 from handlingsrom.foundation.documents.models import SealedDocument
 from handlingsrom.foundation.outbox.actions import do_one
@@ -25,6 +31,7 @@ from handlingsrom.foundation.records.queries import last_link
 from handlingsrom.foundation.records.verifying import verify_chain
 from handlingsrom.foundation.walls import as_worker, within
 from handlingsrom.rulebook.refusal import Refused
+from handlingsrom.site import features
 from handlingsrom.site.cli import main
 from handlingsrom.site.features import jobs
 from tests.builders import AT, EMPLOYED_SINCE, House, a_house, a_person, an_agreement, standing
@@ -150,6 +157,8 @@ def test_nothing_of_the_former_agency_is_rewritten_and_both_records_verify(
             link_new_entries(agency.id, 10_000)
             found = verify_chain(agency.id, kept)
             assert (found.broken_at, found.unlinked) == (0, 0)
+            assert list(features.broken(agency.id)) == []
+            assert Judgement.objects.exists()
     with within(former.agency.id):
         assert said.items() <= dict(Content.objects.values_list("entry_id", "body")).items()
         assert Agency.objects.get(id=former.agency.id).until == NEW_YEAR

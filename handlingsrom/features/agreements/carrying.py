@@ -6,6 +6,7 @@ from it, with the same version, signatures, judgements and sealed file, and from
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from handlingsrom.features.agreements.models import (
     Signature,
     Validity,
 )
+from handlingsrom.features.agreements.proving import proof_of
 from handlingsrom.features.agreements.queries import DOCUMENT, during
 from handlingsrom.features.agreements.status import status_on
 from handlingsrom.foundation.documents.models import SealedDocument
@@ -82,16 +84,18 @@ def _make_anew(going: Going, carried: Carried, persons: dict[UUID, UUID]) -> Non
         _anew(s, to, version_id=versions[s.version_id].id, person_id=persons[s.person_id])
         for s in going.signatures
     )
-    Judgement.objects.bulk_create(
+    judged = [
         _anew(j, to, agreement_id=agreements[j.agreement_id].id, by_id=persons[j.by_id])
         for j in going.judgements
-    )
+    ]
+    Judgement.objects.bulk_create(judged)
     SealedDocument.objects.bulk_create(
         _anew(d, to, thing_id=versions[d.thing_id].id) for d in going.documents
     )
     Validity.objects.bulk_create(_valid(versions[v.id], v, carried) for v in going.versions if v.entered_at)
     for version in going.versions:
-        _record(agreements[version.agreement_id], version.agreement, carried, persons)
+        made = agreements[version.agreement_id]
+        _record(made, version.agreement, carried, persons, [j for j in judged if j.agreement_id == made.id])
 
 
 def _valid(made: AgreementVersion, former: AgreementVersion, carried: Carried) -> Validity:
@@ -110,7 +114,14 @@ def _anew[M: Model](row: M, agency: UUID, **changed: Any) -> M:
     return type(row)(**(values | {"id": new_id(), "agency_id": agency} | changed))
 
 
-def _record(made: Agreement, former: Agreement, carried: Carried, persons: dict[UUID, UUID]) -> None:
+def _record(
+    made: Agreement,
+    former: Agreement,
+    carried: Carried,
+    persons: dict[UUID, UUID],
+    judged: Sequence[Judgement],
+) -> None:
+    """With the fingerprints of the assessments, which the successor's own chain holds from now on."""
     record(
         "agreement_taken_over",
         agency_id=made.agency_id,
@@ -124,5 +135,6 @@ def _record(made: Agreement, former: Agreement, carried: Carried, persons: dict[
             "orgnr": carried.former.orgnr,
             "agreement": str(former.id),
             "day": str(carried.day),
+            "judgements": [proof_of(judgement, secrets.token_hex(16)) for judgement in judged],
         },
     )

@@ -14,7 +14,9 @@ from django.db import connection, transaction
 from handlingsrom.features.agreements.models import Judgement
 from handlingsrom.foundation.records.chain import content_hash
 
-ASSESSING = ("agreement_assess", "agreement_confirm_home", "agreement_consider_accommodation")
+ASSESSING = (
+    "agreement_assess", "agreement_confirm_home", "agreement_consider_accommodation", "agreement_taken_over",
+)  # fmt: skip
 
 
 def proof_of(judgement: Judgement, salt: str) -> dict[str, str]:
