@@ -135,6 +135,8 @@ def test_searching_for_a_person_is_a_look_that_the_person_sees() -> None:
         ({"thing": "x"}, "UUID"),
         ({"since": "2026-11-02", "until": "2026-11-01"}, "slutter før den begynner"),
         ({"kind": "agreement_consider_accommodation"}, "Velg"),
+        ({"until": "9999-12-31"}, "2200"),
+        ({"since": "0001-01-01"}, "1900"),
     ],
 )
 def test_a_question_that_cannot_be_asked_says_why_and_keeps_what_was_typed(
@@ -211,6 +213,16 @@ def test_of_an_accommodation_the_auditor_learns_nothing() -> None:
         said = file_of(answer)
         assert b"ccommodation" not in said
         assert b"hielded" in said
+    whole = client.get(reverse("log-entry", args=[entry.id]))
+    for told in ("Kari Nilsen", "Per Haugen", str(agreement.id)):
+        assert told not in text_of(whole)
+    exported = json.loads(file_of(client.get(reverse("log-export", args=["json"]))))
+    row = next(each for each in exported if each["entry_id"] == str(entry.id))
+    assert [row[name] for name in ("by_id", "by", "thing_id", "subject_id")] == ["", "", "", ""]
+    with within(house.agency.id):
+        assert not looks_at(house.agency.id, house.employee.id).exists()  # which would tell whom it is about
+    for asked in ({"person": house.employee.email}, {"person": house.leader.email}, {"thing": agreement.id}):
+        assert "shielded act" not in [what for _, what, _ in lines(searched(client, **asked))]
 
 
 def test_what_retention_removed_is_said_to_be_removed() -> None:

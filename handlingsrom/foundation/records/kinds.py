@@ -9,13 +9,17 @@ from handlingsrom.rulebook.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The words for a kind; who reads the whole record sees of a `shielded` one only that it happened."""
+    """The words for a kind; who reads the whole record sees of a `shielded` one only that and when one happened.
+
+    Neither whose it is nor who did it: where few kinds are shielded, a name would tell what it was.
+    """
 
     words: Text
     shielded: bool = False
 
 
 SHIELDED = Text("skjermet handling", "skjerma handling", "shielded act")
+SOMEBODY = Text("Noen", "Nokon", "Somebody")  # in place of who did it
 THINGS = {
     "agency": Text("virksomheten", "verksemda", "the agency"),
     "consent": Text("samtykke", "samtykke", "consent"),

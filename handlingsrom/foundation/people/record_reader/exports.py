@@ -25,7 +25,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def rows_of(
     entries: Iterable[Entry], kinds: Mapping[str, Kind], language: Language
 ) -> Iterator[dict[str, object]]:
-    """One row an entry, its keys in the order of `COLUMNS`."""
+    """One row an entry, its keys in the order of `COLUMNS`; a shielded one tells when, and its place in the chain."""
     for entry in entries:
         kind = kinds.get(entry.kind)
         hidden = kind is not None and kind.shielded
@@ -34,11 +34,11 @@ def rows_of(
             "at": entry.at.isoformat(),
             "kind": "shielded" if hidden else entry.kind,
             "what": words_of(kind, entry.kind, language),
-            "by_id": _text(entry.by_id),
-            "by": str(body_of(entry).get("by", "")),
-            "thing_kind": entry.thing_kind,
-            "thing_id": str(entry.thing_id),
-            "subject_id": _text(entry.subject_id),
+            "by_id": "" if hidden else _text(entry.by_id),
+            "by": "" if hidden else str(body_of(entry).get("by", "")),
+            "thing_kind": "" if hidden else entry.thing_kind,
+            "thing_id": "" if hidden else str(entry.thing_id),
+            "subject_id": "" if hidden else _text(entry.subject_id),
             "entry_id": str(entry.id),
             "number": link.number if link else None,
             "hash": link.hash if link else "",

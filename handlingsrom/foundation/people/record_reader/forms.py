@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,7 @@ from handlingsrom.foundation.records.kinds import Kind
 from handlingsrom.rulebook.text import as_language
 
 SEVERAL = 2
+POSSIBLE = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2200, 1, 1)))  # a calendar has ends
 
 
 class SearchForm(forms.Form):
@@ -34,10 +37,16 @@ class SearchForm(forms.Form):
     thing = forms.UUIDField(label=_("Id of a case"), required=False)
     kind = forms.ChoiceField(label=_("What happened"), required=False)
     since = forms.DateField(
-        label=_("From and including"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("From and including"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        validators=POSSIBLE,
     )
     until = forms.DateField(
-        label=_("To and including"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("To and including"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        validators=POSSIBLE,
     )
 
     def __init__(self, data: Any, *, agency_id: UUID, kinds: Mapping[str, Kind]) -> None:

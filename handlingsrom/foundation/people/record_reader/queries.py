@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -43,9 +43,16 @@ class Key:
     id: UUID
 
 
-def entries_found(agency_id: UUID, search: Search, before: Key | None = None) -> QuerySet[Entry]:
-    """The entries of one agency that a search asks for, newest first, with what they say."""
+def entries_found(
+    agency_id: UUID, search: Search, shielded: Collection[str], before: Key | None = None
+) -> QuerySet[Entry]:
+    """The entries of one agency that a search asks for, newest first, with what they say.
+
+    Of whom or what a shielded one is, no search tells.
+    """
     found = Entry.objects.filter(agency_id=agency_id)
+    if search.person or search.thing_id:
+        found = found.exclude(kind__in=shielded)
     if search.person:
         found = found.filter(Q(by_id=search.person.id) | Q(subject_id=search.person.id))
     if search.thing_id:

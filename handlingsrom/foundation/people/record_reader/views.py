@@ -21,7 +21,7 @@ from handlingsrom.foundation.people.record_reader.actions import exported, looke
 from handlingsrom.foundation.people.record_reader.exports import as_csv, as_json, rows_of, words_of
 from handlingsrom.foundation.people.record_reader.forms import SearchForm
 from handlingsrom.foundation.people.record_reader.queries import Key, entries_found, entry_of, names_of
-from handlingsrom.foundation.records.kinds import Kind
+from handlingsrom.foundation.records.kinds import SOMEBODY, Kind
 from handlingsrom.foundation.records.models import Entry
 from handlingsrom.foundation.records.queries import body_of
 from handlingsrom.foundation.steps import Absent
@@ -44,7 +44,9 @@ def log(request: Any, kinds: Kinds, things: Things) -> HttpResponse:
     if form.is_valid():
         search = form.search()
         found = list(
-            entries_found(reader.person.agency_id, search, _key(request.GET.get("before", "")))[:PAGE]
+            entries_found(
+                reader.person.agency_id, search, _shielded(kinds), _key(request.GET.get("before", ""))
+            )[:PAGE]
         )
         looked_up(search.person.id if search.person else None, by=reader, at=request.at)
         rows = _rows(reader.person.agency_id, found, kinds, things)
@@ -61,17 +63,18 @@ def entry(request: Any, entry_id: UUID, kinds: Kinds, things: Things) -> HttpRes
     found = entry_of(reader.person.agency_id, entry_id)
     if found is None:
         raise Absent
-    looked_up(found.subject_id, by=reader, at=request.at)
+    is_shielded = found.kind in _shielded(kinds)
+    if not is_shielded:  # else the look itself would tell whom it is about
+        looked_up(found.subject_id, by=reader, at=request.at)
     row = _rows(reader.person.agency_id, [found], kinds, things)[0]
-    kind = kinds.get(found.kind)
-    body = {} if kind and kind.shielded else {k: v for k, v in body_of(found).items() if k != "by"}
+    body = {} if is_shielded else {k: v for k, v in body_of(found).items() if k != "by"}
     context = {
         "row": row,
-        "facts": _facts(found, row),
+        "facts": _facts(found, row, is_shielded=is_shielded),
         "reason": str(body.pop("reason", "")),
         "says": json.dumps(body, ensure_ascii=False, indent=2) if body else "",
         "is_removed": not body_of(found),
-        "is_shielded": bool(kind and kind.shielded),
+        "is_shielded": is_shielded,
     }
     return render(request, "record_reader/entry.html", context)
 
@@ -84,7 +87,7 @@ def export(request: Any, form: str, kinds: Kinds, things: Things) -> Any:
     if form not in FORMS or not asked.is_valid():
         raise Absent
     search = asked.search()
-    entries = entries_found(reader.person.agency_id, search)
+    entries = entries_found(reader.person.agency_id, search, _shielded(kinds))
     count = entries[: MOST_EXPORTED + 1].count()
     if count > MOST_EXPORTED:
         return _too_much(request, asked)
@@ -112,29 +115,41 @@ def _reader(request: Any) -> Standing:
     return standing
 
 
+def _shielded(kinds: Kinds) -> set[str]:
+    return {code for code, kind in kinds.items() if kind.shielded}
+
+
 def _rows(agency_id: UUID, entries: list[Entry], kinds: Kinds, things: Things) -> list[dict[str, Any]]:
-    names = names_of(agency_id, [each.subject_id for each in entries])
+    shielded = _shielded(kinds)
+    names = names_of(agency_id, [each.subject_id for each in entries if each.kind not in shielded])
     language = as_language(get_language() or "nb")
     return [
         {
             "url": reverse("log-entry", args=[each.id]),
             "at": each.at,
             "what": words_of(kinds.get(each.kind), each.kind, language),
-            "by": str(body_of(each).get("by", "")) or gettext("Removed by retention"),
+            "by": SOMEBODY.in_(language) if each.kind in shielded else _by(each),
             "about": names.get(each.subject_id, "") if each.subject_id else "",
-            "thing": things.get(each.thing_kind, each.thing_kind),
+            "thing": "–" if each.kind in shielded else things.get(each.thing_kind, each.thing_kind),
         }
         for each in entries
     ]
 
 
-def _facts(entry: Entry, row: dict[str, Any]) -> list[dict[str, Any]]:
+def _by(entry: Entry) -> str:
+    return str(body_of(entry).get("by", "")) or gettext("Removed by retention")
+
+
+def _facts(entry: Entry, row: dict[str, Any], *, is_shielded: bool) -> list[dict[str, Any]]:
     link = getattr(entry, "link", None)
-    return [
+    whose = [
         {"name": gettext("Who did it"), "value": row["by"]},
         {"name": gettext("About whom"), "value": row["about"]},
         {"name": gettext("What it is about"), "value": row["thing"]},
         {"name": gettext("The id of the case"), "value": str(entry.thing_id)},
+    ]
+    return [
+        *([] if is_shielded else whose),
         {
             "name": gettext("Number in the chain"),
             "value": str(link.number) if link else gettext("Not chained yet"),
