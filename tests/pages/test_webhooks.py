@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+import httpx
 import pytest
 from django.urls import reverse
 from pytest_django import Settings
@@ -21,8 +22,9 @@ from handlingsrom.foundation.people.roles import ADMINISTRATOR
 from handlingsrom.foundation.people.webhooks import sending
 from handlingsrom.foundation.people.webhooks.actions import TELL, ask_to_tell
 from handlingsrom.foundation.people.webhooks.models import Webhook
-from handlingsrom.foundation.people.webhooks.sending import may_be_called
+from handlingsrom.foundation.people.webhooks.sending import place_of
 from handlingsrom.foundation.records.actions import link_new_entries
+from handlingsrom.foundation.records.models import Entry
 from handlingsrom.foundation.walls import within
 from handlingsrom.site.features import jobs
 from tests.builders import AT, House, a_house, a_person, an_agreement
@@ -159,16 +161,43 @@ def test_only_the_administrator_connects_and_ends(receiver: Receiver) -> None:
 
 @pytest.mark.parametrize(
     "url", ["http://127.0.0.1:1/x", "http://example.org/", "ftp://example.org/", "https://", "https://127.0.0.1/x",
-            "https://169.254.169.254/latest", "https://[::1]/", "https://localhost/x", "hei"],
+            "https://169.254.169.254/latest", "https://[::1]/", "https://localhost/x", "hei", "https://[::1", "https://a:b/",
+            "https://93.184.215.14:99999/", f"https://{'a' * 70}.no/", "https://[::ffff:10.0.0.1]/",
+            "https://kari:ord@93.184.215.14/"],
 )  # fmt: skip
 def test_an_address_inside_the_network_is_refused_and_stays_in_the_form(url: str) -> None:
-    assert not may_be_called(url)
+    assert not place_of(url)
     house = a_house()
     administrator = a_person(unit=house.section, role=ADMINISTRATOR)
     answer = signed_in(administrator).post(reverse("webhooks"), {"url": url})
     assert answer.status_code == 422
     assert "Adressen kan ikke kalles" in text_of(answer)
     assert f'value="{url}"' in answer.content.decode()
+
+
+def test_what_was_looked_up_is_what_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that means an address inside the network at the second look leads nowhere: there is no second look."""
+    answers = iter(["93.184.215.14", "10.0.0.1"])
+
+    def look_up(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        return [(2, 1, 6, "", (next(answers), port))]
+
+    called: list[httpx.Request] = []
+
+    def answered(request: httpx.Request) -> httpx.Response:
+        called.append(request)
+        return httpx.Response(204)
+
+    monkeypatch.setattr(sending.socket, "getaddrinfo", look_up)
+    webhook = Webhook(url="https://system.example:8443/hendelser")
+    entry = Entry(at=AT, kind="agreement_sign", thing_kind="agreement", thing_id=webhook.id)
+    with httpx.Client(transport=httpx.MockTransport(answered)) as client:
+        sending.send(webhook, entry, "123456785", AT, client)
+        with pytest.raises(sending.NotReceived):
+            sending.send(webhook, entry, "123456785", AT, client)
+    assert [str(request.url) for request in called] == ["https://93.184.215.14:8443/hendelser"]
+    assert called[0].headers["host"] == "system.example:8443"
+    assert called[0].extensions["sni_hostname"] == "system.example"
 
 
 def test_an_address_is_connected_once(receiver: Receiver) -> None:

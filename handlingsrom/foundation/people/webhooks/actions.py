@@ -26,7 +26,7 @@ from handlingsrom.foundation.people.webhooks.refusals import CONNECTED_ALREADY, 
 from handlingsrom.foundation.people.webhooks.sending import (
     SECONDS,
     NotReceived,
-    may_be_called,
+    place_of,
     secret_of,
     send,
 )
@@ -49,7 +49,7 @@ def connect(url: str, *, by: Standing, at: datetime) -> tuple[Webhook, str]:
 
 
 def _against(url: str, by: Standing) -> Iterable[Refusal]:
-    if not may_be_called(url):
+    if not place_of(url):
         yield NOT_AN_ADDRESS
     elif webhooks_seen_by(by).filter(url=url).exists():
         yield CONNECTED_ALREADY

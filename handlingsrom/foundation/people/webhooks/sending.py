@@ -50,11 +50,15 @@ def event_of(entry: Entry, orgnr: str) -> dict[str, Any]:
 
 def send(webhook: Webhook, entry: Entry, orgnr: str, at: datetime, client: httpx.Client) -> None:
     """Tell one event. Raises NotReceived."""
-    if not may_be_called(webhook.url):
+    place = place_of(webhook.url)
+    if not place:
         raise NotReceived("not an address that may be called")
     body = json.dumps(event_of(entry, orgnr), separators=(",", ":")).encode()
     try:
-        answer = client.post(webhook.url, content=body, headers=_headers(webhook, entry, body, at))
+        url = httpx.URL(webhook.url)
+        headers = _headers(webhook, entry, body, at) | {"host": url.netloc.decode()}
+        called = url.copy_with(host=place)
+        answer = client.post(called, content=body, headers=headers, extensions={"sni_hostname": url.host})
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise NotReceived(type(error).__name__) from error
     if not answer.is_success:
@@ -73,15 +77,20 @@ def _headers(webhook: Webhook, entry: Entry, body: bytes, at: datetime) -> dict[
     }
 
 
-def may_be_called(url: str) -> bool:
-    """https to a public address, or to a host that the server's owner has named: a webhook is no way into a network."""
-    parts = urlsplit(url)
-    if parts.hostname in settings.WEBHOOK_HOSTS:
-        return True
-    if parts.scheme != "https" or not parts.hostname:
-        return False
+def place_of(url: str) -> str:
+    """Where to call: https to a public address, or a host that the server's owner has named; empty for nowhere.
+
+    The very address that was looked up is called: a name that means another a moment later is no way into a network.
+    """
     try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
-    except OSError:
-        return False
-    return all(ipaddress.ip_address(address[0]).is_global for *_, address in found)
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or 443
+        if host in settings.WEBHOOK_HOSTS:
+            return host
+        if parts.scheme != "https" or not host or parts.username is not None:
+            return ""
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        places = [ipaddress.ip_address(address[0]) for *_, address in found]
+    except (OSError, ValueError):  # no such name, or no address at all
+        return ""
+    return str(places[0]) if all(place.is_global for place in places) else ""
