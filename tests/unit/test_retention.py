@@ -21,6 +21,8 @@ from handlingsrom.foundation.people.own_data.actions import answer, ask
 from handlingsrom.foundation.people.own_data.models import Correction
 from handlingsrom.foundation.people.retention.actions import carry_out, try_out
 from handlingsrom.foundation.people.retention.models import Run
+from handlingsrom.foundation.people.scim.models import ScimUser
+from handlingsrom.foundation.people.sign_in.models import Identity
 from handlingsrom.foundation.records.actions import link_new_entries, record, record_look
 from handlingsrom.foundation.records.models import Content, Entry, Look
 from handlingsrom.foundation.records.verifying import verify_chain
@@ -179,6 +181,26 @@ def test_what_is_no_longer_over_stays() -> None:
     assert done(house, run, after) == {}
     with within(house.agency.id):
         assert Person.objects.get(id=house.employee.id).email
+
+
+def test_what_signing_in_and_the_identity_system_hold_goes_with_the_address() -> None:
+    house = a_house()
+    after = AT + timedelta(days=400)
+    with within(house.agency.id):
+        left(house)
+        body = {"userName": "kari@eksempel.no"}
+        ScimUser.objects.create(
+            person=house.employee, agency=house.agency, user_name="kari@eksempel.no", told=body, created_at=AT,
+            changed_at=AT,
+        )  # fmt: skip
+        Identity.objects.create(
+            agency=house.agency, person=house.employee, digest="0" * 64, issuer="i", provider="p", since=AT
+        )
+    done(house, tried(house, after), after)
+    with within(house.agency.id):
+        kept = ScimUser.objects.get()
+        assert (kept.user_name, kept.told, kept.deleted_at) == ("", {}, after)
+        assert Identity.objects.get().until == after
 
 
 def test_a_draft_that_somebody_touched_or_sent_stays() -> None:

@@ -10,10 +10,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 
 from handlingsrom.foundation.holding import Rule
 from handlingsrom.foundation.people.models import Consent, Person, Token
 from handlingsrom.foundation.people.retention.models import Run
+from handlingsrom.foundation.people.scim.models import ScimUser
+from handlingsrom.foundation.people.sign_in.models import Identity
 from handlingsrom.foundation.records.actions import record
 
 MOST_AT_ONCE = 5000  # of each rule in one run; what is more waits for the next
@@ -64,6 +67,9 @@ def _record(kind: str, run: Run, at: datetime, numbers: dict[str, int]) -> None:
 def forget_identifiers(agency_id: UUID, ids: list[str], at: datetime) -> int:
     """Empty what only an employment needs of those who have left; the name stays with their cases."""
     left = Person.objects.filter(agency_id=agency_id, id__in=ids)
+    Identity.objects.filter(agency_id=agency_id, person__in=left, until=None).update(until=at)
+    told = ScimUser.objects.filter(agency_id=agency_id, person__in=left)
+    told.update(user_name="", external_id="", told={}, deleted_at=Coalesce("deleted_at", at), changed_at=at)
     return left.update(email="", hr_id="", entra_oid="", eppn="", active=False)
 
 

@@ -15,7 +15,7 @@ HOLDS = (
         lambda person: Q(person=person.id),
         fields_of(
             CONTRACT,
-            "people",
+            "identifiers",
             Text(
                 "Å vite at du er den samme neste gang identitetssystemet sier noe nytt",
                 "Å vite at du er den same neste gong identitetssystemet seier noko nytt",
