@@ -16,11 +16,15 @@ from handlingsrom.rulebook.text import as_language
 
 def refusal_page(request: HttpRequest, status: int, refusals: Iterable[Refusal]) -> HttpResponse:
     """The page that says why not, with a way back to where the person was."""
-    came_from = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
-    back = came_from if ours and status in (409, 422) else ""
+    back = came_from(request) if status in (409, 422) else ""
     context = {"status": status, "refusals": list(refusals), "back_url": back}
     return render(request, "error.html", context, status=status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that led here; empty where it was nobody's or somebody else's."""
+    page = request.headers.get("Referer", "")
+    return page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else ""
 
 
 def problem(request: HttpRequest, status: int, refusals: Iterable[Refusal]) -> JsonResponse:

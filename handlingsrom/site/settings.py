@@ -21,7 +21,7 @@ ALLOWED_HOSTS = [HOST, "localhost"] if HOST == "127.0.0.1" else [HOST]
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 BEHIND_TLS = HOST not in LOOPBACK
 BEHIND_PROXY = os.environ.get("HANDLINGSROM_PROXY") == "yes"  # only then is what a proxy tells believed
-if DEMO and HOST not in LOOPBACK:
+if DEMO and (HOST not in LOOPBACK or BEHIND_PROXY):  # behind a proxy everybody comes from this machine
     raise ImproperlyConfigured("The persona picker of demo mode signs in anybody: only on a loopback host.")
 
 

@@ -39,7 +39,7 @@ from handlingsrom.site.forms import CheckForm, OwnTokenForm, SystemTokenForm
 from handlingsrom.site.middleware import LANGUAGE_COOKIE
 from handlingsrom.site.places import AGENCY, ONESELF, open_to
 from handlingsrom.site.public import API
-from handlingsrom.site.refusing import problem, refusal_page
+from handlingsrom.site.refusing import came_from, problem, refusal_page
 
 ONE_YEAR = 365 * 24 * 60 * 60
 
@@ -214,7 +214,7 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page for a form that is too old, or did not come from our own page."""
-    context = {"status": 403, "expired": True, "back_url": request.headers.get("Referer", "")}
+    context = {"status": 403, "expired": True, "back_url": came_from(request)}
     return render(request, "error.html", context, status=403)
 
 

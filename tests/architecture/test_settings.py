@@ -37,6 +37,11 @@ def test_the_persona_picker_is_refused_where_others_can_reach_it(host: str, debu
     assert "only on a loopback host" in found.stderr
 
 
+def test_nor_behind_a_proxy_from_which_everybody_comes_as_from_this_machine() -> None:
+    found = settings_with("DEMO", DEMO="yes", HOST="127.0.0.1", PROXY="yes")
+    assert "only on a loopback host" in found.stderr
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
 def test_it_may_stand_on_ones_own_machine(host: str) -> None:
     assert settings_with("DEMO", DEMO="yes", HOST=host).stdout.strip() == "True"

@@ -50,6 +50,16 @@ def roles_of(person: Person) -> list[Role]:
         return list(found.order_by("unit__name"))
 
 
+def test_a_search_for_whom_that_holds_no_text_finds_nobody_and_is_no_fault() -> None:
+    house = a_house()
+    for client, name in (
+        (signed_in(an_administrator(house)), "role-new"),
+        (signed_in(house.hr), "vacancies"),
+    ):
+        answer = client.get(reverse(name), {"name": "x\0y\0z"})
+        assert (answer.status_code, answer.context["found"]) == (200, [])
+
+
 def recorded(house: House, kind: str) -> list[Entry]:
     with within(house.agency.id):
         return list(Entry.objects.filter(kind=kind).select_related("content"))

@@ -138,6 +138,15 @@ def test_a_file_that_cannot_be_read_is_refused_on_its_field(name: str, content: 
         assert not Import.objects.exists()
 
 
+@pytest.mark.parametrize("odd", ["\\u0000", "\\ud800"])
+def test_what_no_database_can_store_is_told_of_and_is_no_fault(odd: str) -> None:
+    house = a_house()
+    content = f'{{"ansatt": [{{"id": "1", "fornavn": "A", "epost": "a{odd}", "startdato": "{odd}"}}]}}'
+    answer = upload(house, content.encode(), "org.json")
+    assert answer.status_code == 302
+    assert only_import(house).errors > 0
+
+
 def test_too_large_a_file_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handlingsrom.foundation.people.importing.forms.LARGEST", 10)
     answer = upload(a_house(), as_csv(*WHOLE))

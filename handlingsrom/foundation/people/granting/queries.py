@@ -118,4 +118,4 @@ def roles_held_already(position: Position, role: str, units: Iterable[UUID], sin
 
 def _sorted(name: str) -> str:
     """A name in the form by which names are sorted and searched."""
-    return name.lower().translate(str.maketrans("æøå", "{|}"))
+    return name.replace("\0", "").lower().translate(str.maketrans("æøå", "{|}"))
