@@ -161,6 +161,13 @@ def test_pages_follow_each_other_by_key_and_leave_nothing_out() -> None:
     assert client.get(f"{reverse('log')}?before=nonsense~x").status_code == 200
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026-01-01", "x"])
+def test_a_key_that_is_none_begins_from_the_beginning(at: str) -> None:
+    house = a_house()
+    noted(house, 3)
+    assert len(lines(searched(signed_in(an_auditor(house)), before=f"{at}~{house.agency.id}"))) == 3
+
+
 def test_few_queries_however_long_the_record_is() -> None:
     house = a_house()
     an_agreement("in_force", house)

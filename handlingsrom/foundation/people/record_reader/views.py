@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -171,7 +171,7 @@ def _key(text: str) -> Key | None:
     """Where to go on; what is no key gives the list from its beginning."""
     at, _, id_ = text.partition("~")
     try:
-        key = Key(datetime.fromisoformat(at), UUID(id_))
-    except ValueError:
+        when = datetime.fromisoformat(at)
+        return Key(when.astimezone(UTC), UUID(id_)) if when.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return key if key.at.tzinfo else None
