@@ -25,6 +25,22 @@ from tests.builders import TODAY, a_house, an_agreement, standing
 from tests.pages.visiting import signed_in
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [{"userName": "kari@etat.no\nBcc: alle@etat.no"}, {"userName": " "}, {"displayName": "Kari\nNilsen"}],
+)
+def test_what_is_no_line_of_text_is_refused(attributes: dict[str, str]) -> None:
+    answer = IdentitySystem(a_house().agency).user(**{"user_name": "kari", **attributes})
+    assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidValue")
+
+
+def test_a_filter_that_is_no_text_is_refused() -> None:
+    answer = IdentitySystem(a_house().agency).get("/Users", filter='userName eq "\\ud800"')
+    assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidValue")
+
+
 USERS = "/Users/"
 OID = "6f9619ff-8b86-d011-b42d-00cf4fc964ff"
 

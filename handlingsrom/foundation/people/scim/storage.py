@@ -53,7 +53,7 @@ class Storage(ScimStorage):
         try:
             with transaction.atomic():
                 yield
-        except DataError as error:
+        except (DataError, UnicodeEncodeError) as error:
             raise InvalidValueException(detail="A text or a number is none that can be stored.") from error
 
     def get(
@@ -185,9 +185,12 @@ def _fitting(user: Any) -> Told:
         too_long = ["all of it together"]
     if too_long:
         raise InvalidValueException(detail=f"Too long: {', '.join(too_long)}.")
+    if not told.user_name.strip() or set("\r\n") & set(told.user_name + told.name + told.title):
+        raise InvalidValueException(detail="userName, a name or a title is no line of text.")
     try:
-        for address in [email.value for email in user.emails or () if email.value]:
-            validate_email(address)
+        for address in [told.email, *(email.value for email in user.emails or ())]:
+            if address:
+                validate_email(address)
     except ValidationError as error:
         raise InvalidValueException(detail="emails.value is no e-mail address.") from error
     return told
