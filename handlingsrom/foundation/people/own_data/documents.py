@@ -11,6 +11,7 @@ from handlingsrom.foundation.people.own_data.telling import Section as Told_Sect
 from handlingsrom.rulebook.text import Text
 
 TITLE = Text("Mine opplysninger", "Mine opplysningar", "My data")
+ABOUT = Text("Om dokumentet", "Om dokumentet", "About this document")
 INTRODUCTION = Text(
     "Dette er alt {agency} har lagret om {name} i Handlingsrom, hvorfor det er lagret, hvor lenge, hvem som har sett "
     "på det, og hva som er gjort og avgjort. Du kan be om retting på siden Mine opplysninger. Er du uenig i svaret, "
@@ -56,7 +57,7 @@ def document_of(told: Told, at: datetime) -> Document:
         language=language,
         agency=person.agency.name,
         subtitle=person.name,
-        sections=(Section(say(TITLE), (Paragraph(introduction),)), *sections),
+        sections=(Section(say(ABOUT), (Paragraph(introduction),)), *sections),
         made_at=at,
         attachment=as_data(told, at),
         attachment_name="mine-opplysninger.json",
@@ -66,9 +67,7 @@ def document_of(told: Told, at: datetime) -> Document:
 
 def _blocks(section: Told_Section, say: object) -> tuple[Block, ...]:
     assert callable(say)
-    rows = tuple(
-        Rows(tuple((label, value or "–") for label, value in row), section.title) for row in section.rows
-    )
+    rows = tuple(Rows(tuple((label, value or "–") for label, value in row)) for row in section.rows)
     why = tuple((", ".join(each.fields), each.purpose, each.basis, each.how_long) for each in section.why)
     return (*rows, Table((say(FIELDS), say(PURPOSE), say(BASIS), say(HOW_LONG)), why, say(WHY)))
 
