@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from handlingsrom.features.agreements.queries import waiting_for
+from handlingsrom.foundation.outbox.models import Mail
 from handlingsrom.foundation.people.models import Person, Position, Unit
 from handlingsrom.foundation.people.queries import leaders_over
 from handlingsrom.foundation.records.models import Entry
@@ -34,6 +35,18 @@ pytestmark = pytest.mark.django_db
 def test_what_is_no_line_of_text_is_refused(attributes: dict[str, str]) -> None:
     answer = IdentitySystem(a_house().agency).user(**{"user_name": "kari", **attributes})
     assert (answer.status_code, answer.json()["scimType"]) == (400, "invalidValue")
+
+
+def test_the_former_address_is_told_when_it_changes() -> None:
+    house = a_house()
+    system = IdentitySystem(house.agency)
+    made = system.user("kari", emails=[{"value": "kari@etat.no", "primary": True}]).json()
+    for address in ("Kari@etat.no", "en.annen@etat.no"):
+        system.patch(
+            f"/Users/{made['id']}", {"op": "replace", "path": "emails", "value": [{"value": address}]}
+        )
+    with within(house.agency.id):
+        assert [mail.address for mail in Mail.objects.filter(person_id=made["id"])] == ["Kari@etat.no"]
 
 
 def test_a_filter_that_is_no_text_is_refused() -> None:

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from handlingsrom.foundation.outbox.models import Mail
 from handlingsrom.foundation.people.importing.models import Import
 from handlingsrom.foundation.people.importing.reading import read
 from handlingsrom.foundation.people.models import Person
@@ -85,6 +86,22 @@ def test_the_administrator_who_chooses_the_ways_to_sign_in_may_not() -> None:
     assert upload(house, as_csv(*WHOLE), by=administrator).status_code == 404
     upload(house, as_csv(*WHOLE))
     assert post(house, "import-load", by=administrator).status_code == 404
+
+
+def test_the_former_address_is_told_when_a_load_changes_it() -> None:
+    house = a_house()
+    with within(house.agency.id):
+        Person.objects.filter(id=house.employee.id).update(hr_id="7", email="kari@eksempel.no")
+    told = [mail.address for mail in mails_of(house.employee)]
+    upload(house, as_csv(*WHOLE, person("7", "Kari Nilsen", "A", email="en.annen@eksempel.no")))
+    assert [mail.address for mail in mails_of(house.employee)] == told
+    post(house, "import-load")
+    assert [mail.address for mail in mails_of(house.employee)] == [*told, "kari@eksempel.no"]
+
+
+def mails_of(person: Person) -> list[Mail]:
+    with within(person.agency_id):
+        return list(Mail.objects.filter(person_id=person.id).order_by("written_at", "id"))
 
 
 def test_nobody_becomes_a_leader_by_the_own_import() -> None:

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 
 from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.people.access import Standing
+from handlingsrom.foundation.people.address_changed import tell_former_address
 from handlingsrom.foundation.people.importing import lifecycle, statements
 from handlingsrom.foundation.people.importing.access import VERBS, verbs_of
 from handlingsrom.foundation.people.importing.check import check
@@ -27,6 +28,7 @@ from handlingsrom.foundation.people.importing.problems import Problem
 from handlingsrom.foundation.people.importing.proposed import Change as Proposed
 from handlingsrom.foundation.people.importing.proposed import Plan
 from handlingsrom.foundation.people.importing.queries import (
+    former_addresses,
     later_load,
     makes_leader,
     present_of,
@@ -152,6 +154,8 @@ def _load(made: Import, at: datetime) -> None:
         cursor.execute(statements.MARK_LEADERS, told)
     made.applied_at = at
     made.save(update_fields=["applied_at"])
+    for person, former in former_addresses(made):
+        tell_former_address(person, former, at=at)
 
 
 def _roll_back(made: Import, at: datetime) -> None:

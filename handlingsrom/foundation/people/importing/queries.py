@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
 from handlingsrom.foundation.people.importing import lifecycle, statements
-from handlingsrom.foundation.people.importing.columns import KINDS, POSITION
+from handlingsrom.foundation.people.importing.columns import KINDS, PERSON, POSITION
 from handlingsrom.foundation.people.importing.models import Change, Import, Wrong
 from handlingsrom.foundation.people.importing.present import (
     Present,
@@ -96,6 +96,14 @@ def later_load(made: Import) -> Import | None:
         agency_id=made.agency_id, rolled_back_at=None, applied_at__gt=made.applied_at
     )
     return later.order_by("applied_at").first()
+
+
+def former_addresses(made: Import) -> list[tuple[Person, str]]:
+    """The people whose work address an import changes, as they are now, each with the one in the import's `before`."""
+    changed = Change.objects.filter(agency_id=made.agency_id, of=made, kind=PERSON, before__has_key="email")
+    former = dict(changed.values_list("thing_id", "before__email"))
+    now = Person.objects.filter(agency_id=made.agency_id, id__in=changed.values("thing_id"), active=True)
+    return [(person, str(former[person.id])) for person in now.order_by("id")]
 
 
 def makes_leader(made: Import, person_id: UUID) -> bool:

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from handlingsrom.foundation.days import day_of
+from handlingsrom.foundation.people.address_changed import tell_former_address
 from handlingsrom.foundation.people.models import Agency, Person, Position, Token, Unit, in_force
 from handlingsrom.foundation.people.scim.models import ScimGroup, ScimUser
 from handlingsrom.foundation.people.scim.queries import named, persons, scim_of, to_adopt
@@ -108,9 +109,11 @@ def _keep(
     person: Person, row: ScimUser, told: Told, kind: str, by: Token, at: datetime, *, is_new: bool = False
 ) -> None:
     changed = {name: getattr(told, name) for name in PERSONAL if getattr(person, name) != getattr(told, name)}
+    former = "" if is_new else person.email
     for name in PERSONAL:
         setattr(person, name, getattr(told, name))
     person.save(force_insert=is_new)
+    tell_former_address(person, former, at=at)
     row.person, row.user_name, row.external_id = person, told.user_name, told.external_id
     row.told, row.changed_at = told.body, at
     row.save()
