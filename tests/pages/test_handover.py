@@ -149,6 +149,16 @@ def test_it_is_done_once() -> None:
     assert "Ole Vik leder allerede Seksjonen" in text_of(answer)
 
 
+def test_of_two_handovers_of_the_same_unit_the_second_is_refused() -> None:
+    house = a_house()
+    handed_over(house)
+    with pytest.raises(Refused) as refused:
+        handed_over(house, "other_colleague")
+    assert [r.code for r in refused.value.refusals] == ["leads_already"]
+    assert "Ole Vik" in refused.value.refusals[0].reason.nb
+    assert over(house.employee) == ["Ole Vik"]
+
+
 @pytest.mark.parametrize("who", ["employee", "leader", "department_head", "agency_head"])
 def test_only_hr_hands_over(who: str) -> None:
     house = a_house()

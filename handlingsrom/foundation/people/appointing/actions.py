@@ -19,7 +19,13 @@ from handlingsrom.foundation.people.appointing import letters
 from handlingsrom.foundation.people.appointing import refusals as why
 from handlingsrom.foundation.people.appointing.access import verbs_over
 from handlingsrom.foundation.people.appointing.lifecycle import STATES, STEPS
-from handlingsrom.foundation.people.appointing.queries import leading_already, locked, overlapping
+from handlingsrom.foundation.people.appointing.queries import (
+    hold,
+    leading_already,
+    led_by_others,
+    locked,
+    overlapping,
+)
 from handlingsrom.foundation.people.granting.actions import Period
 from handlingsrom.foundation.people.granting.lifecycle import NEW, state_on
 from handlingsrom.foundation.people.granting.refusals import NOT_TO_ONESELF
@@ -39,6 +45,7 @@ def appoint(
     verbs = verbs_over(leader, by)
     if not verbs or substitute.agency_id != leader.agency_id:
         raise Absent
+    hold(leader)
 
     def act() -> Substitution:
         made = Substitution.objects.create(
@@ -92,6 +99,7 @@ def hand_over(change: Handover, *, by: Standing, at: datetime) -> None:
     agencies = {change.successor.agency_id, *(unit.agency_id for unit in change.units)}
     if not verbs or agencies != {by.person.agency_id}:
         raise Absent
+    hold(change.former)
 
     def act() -> None:
         _end_leading(change)
@@ -178,9 +186,16 @@ def _why_no_handover(change: Handover, by: Standing) -> list[Refusal]:
         reasons.append(why.STARTS_IN_THE_PAST)
     reasons += Period(change.day).problems(change.successor)
     name = change.successor.person.name
+    leading = [
+        *((name, unit.name) for unit in leading_already(change.successor, change.units, change.day)),
+        *(
+            (role.position.person.name, role.unit.name)
+            for role in led_by_others(change.former, change.successor, change.units, change.day)
+        ),
+    ]
     return reasons + [
-        Refusal("leads_already", why.LEADS_ALREADY.filled(name=name, unit=unit.name), "units")
-        for unit in leading_already(change.successor, change.units, change.day)
+        Refusal("leads_already", why.LEADS_ALREADY.filled(name=name, unit=unit), "units")
+        for name, unit in leading
     ]
 
 

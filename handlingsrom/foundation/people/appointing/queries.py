@@ -13,7 +13,7 @@ from handlingsrom.foundation.people.access import HeldRole, Standing, may
 from handlingsrom.foundation.people.appointing.access import GRANTS
 from handlingsrom.foundation.people.granting.queries import not_ended
 from handlingsrom.foundation.people.line import WHOLE_WEEK, Post
-from handlingsrom.foundation.people.models import Position, Role, Substitution, Unit
+from handlingsrom.foundation.people.models import Position, Role, Substitution, Unit, in_force
 from handlingsrom.foundation.people.roles import HR, LEADER
 
 PAGE = 50
@@ -98,6 +98,20 @@ def units_to_hand_over(position: Position, standing: Standing) -> list[Unit]:
         if role.until is None or role.until > standing.on or role.unit_id not in standing.line.led
     }
     return list(units.values())
+
+
+def hold(position: Position) -> None:
+    """Lock a leader's position until the transaction ends: of two who change who answers there, one waits."""
+    Position.objects.select_for_update().filter(agency_id=position.agency_id, id=position.id).first()
+
+
+def led_by_others(former: Position, successor: Position, units: Iterable[Unit], day: date) -> list[Role]:
+    """Who else leads units that the former leader leads no longer on a day: somebody was first."""
+    led = Role.objects.filter(not_ended(day), agency_id=former.agency_id, role=LEADER, unit__in=list(units))
+    here = led.filter(in_force(day, "position__"), position__person__active=True)
+    found = list((here | led.filter(position=former)).select_related("unit", "position__person"))
+    still = {role.unit_id for role in found if role.position_id == former.id}
+    return [r for r in found if r.unit_id not in still and r.position_id != successor.id]
 
 
 def leading_already(position: Position, units: Iterable[Unit], day: date) -> list[Unit]:
