@@ -137,6 +137,8 @@ class _Table:
         for cell, (tail, head) in self.ends.items():
             self.at.setdefault(tail, []).append((cell, True, head))
             self.at.setdefault(head, []).append((cell, False, tail))
+        self.between = {(tail, head): (cell, True) for cell, (tail, head) in self.ends.items()}
+        self.between |= {(head, tail): (cell, False) for cell, (tail, head) in self.ends.items()}
         whole = self.values[self.last]
         self.cost = {
             cell: value + 1 + (whole + 1) * self.is_total(cell) for cell, value in self.values.items()
@@ -161,12 +163,12 @@ class _Table:
         """How far up to `by` a hidden cell can go up (or down) while the others make up for it; and the cells that do."""
         tail, head = self.ends[cell]
         start, goal = (head, tail) if by > 0 else (tail, head)
-        now, moved, used = dict(self.values), 0, set[Cell]()
+        now, moved, used = dict[Cell, int](), 0, set[Cell]()  # only the cells that have changed
         while moved < abs(by) and (path := self._path(start, goal, cell, now, hidden)):
-            backwards = [now[each] for each, forward in path if not forward]
+            backwards = [now.get(each, self.values[each]) for each, forward in path if not forward]
             step = min([abs(by) - moved, *backwards])
             for each, forward in path:
-                now[each] += step if forward else -step
+                now[each] = now.get(each, self.values[each]) + (step if forward else -step)
                 used.add(each)
             moved += step
         return moved, used
@@ -175,17 +177,25 @@ class _Table:
         self, start: int, goal: int, but: Cell, now: Mapping[Cell, int], hidden: Collection[Cell]
     ) -> list[tuple[Cell, bool]]:
         """The shortest way over hidden cells: any may grow, and one that is not nought may shrink."""
+
+        def may(cell: Cell, forward: bool) -> bool:
+            return cell in hidden and cell != but and (forward or now.get(cell, self.values[cell]) > 0)
+
         came: dict[int, tuple[int, Cell, bool]] = {}
         waiting = deque([start])
-        while waiting and goal not in came:
+        while waiting:
             node = waiting.popleft()
             for cell, forward, other in self.at[node]:
-                if cell == but or cell not in hidden or other in came or other == start:
+                if other in came or other == start or not may(cell, forward):
                     continue
-                if forward or now[cell] > 0:
-                    came[other] = (node, cell, forward)
-                    waiting.append(other)
-        return list(_back(came, start, goal)) if goal in came else []
+                came[other] = (node, cell, forward)
+                last = self.between.get((other, goal))  # looked at here, before a column's thousand rows are
+                if last and may(*last):
+                    came[goal] = (other, *last)
+                if goal in came:
+                    return list(_back(came, start, goal))
+                waiting.append(other)
+        return []
 
     def cheapest(
         self, start: int, goal: int, but: Cell, need: int, hidden: Collection[Cell]
@@ -197,6 +207,8 @@ class _Table:
         waiting = [(0, start)]
         while waiting:
             cost, node = heapq.heappop(waiting)
+            if node == goal:
+                break
             if node in done:
                 continue
             done.add(node)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
+from handlingsrom.features.agreements import counting
 from handlingsrom.features.agreements.counting import Counted, counted_for
 from handlingsrom.foundation.people.models import Person, Role, Unit
 from handlingsrom.foundation.people.roles import (
@@ -90,6 +91,20 @@ def test_a_representative_sees_no_number_below_the_floor_and_small_units_rolled_
         assert all(
             number is None or number == 0 or number >= FLOOR for number in (*each.counts, each.persons)
         )
+
+
+def test_a_large_agency_is_counted_by_its_higher_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More lines than can be protected while somebody waits are counted at the level above; nobody is lost."""
+    house = a_crowded_house()
+    safety = a_representative(house, SAFETY_REPRESENTATIVE, house.section)
+    before = counted(safety)
+    monkeypatch.setattr(counting, "MOST_LINES", 1)
+    found = counted(safety)
+    assert before
+    assert found
+    [line] = found.lines
+    assert {"Seksjonen", "Gruppen", "Naboseksjonen"} <= {line.unit, *line.also}
+    assert line.persons == found.all.persons == before.all.persons
 
 
 def test_the_table_is_one_for_the_whole_agency_so_that_two_areas_do_not_tell_on_each_other() -> None:

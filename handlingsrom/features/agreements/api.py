@@ -14,7 +14,7 @@ from pydantic import AwareDatetime, Field
 
 from handlingsrom.features.agreements.actions import ACTIONS, begin, start_for
 from handlingsrom.features.agreements.clauses import clauses_of
-from handlingsrom.features.agreements.counting import COLUMNS, Line, counted_for
+from handlingsrom.features.agreements.counting import COLUMNS, Row, counted_for
 from handlingsrom.features.agreements.forms import WishForm, arguments_of, form_for
 from handlingsrom.features.agreements.lifecycle import STATES, STEPS
 from handlingsrom.features.agreements.looking import look_at, open_case, refuse_others
@@ -276,7 +276,7 @@ def _out(case: Case) -> dict[str, Any]:
     }
 
 
-def _line_out(line: Line) -> dict[str, Any]:
+def _line_out(line: Row) -> dict[str, Any]:
     counts = dict(zip(COLUMNS, line.counts, strict=True))
     return {"unit": line.unit, "also": list(line.also), "persons": line.persons, **counts}
 

@@ -6,7 +6,7 @@ representative is shown lines of it: two areas' own tables, laid beside each oth
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,6 +17,7 @@ from django.db.models import CharField, Count, Exists, OuterRef, Q, Value, When
 from handlingsrom.features.agreements.access import COUNT_GRANTS
 from handlingsrom.features.agreements.models import Agreement, Validity
 from handlingsrom.foundation.people.access import Standing, may, units_for
+from handlingsrom.foundation.people.line import Line
 from handlingsrom.foundation.people.models import Position, Unit, in_force
 from handlingsrom.rulebook.disclosure import FLOOR, Group, protect, roll_up, with_totals
 from handlingsrom.rulebook.text import Text
@@ -27,11 +28,12 @@ COLUMNS: dict[str, Text] = {
     "refused": Text("Avslått", "Avslått", "Refused"),
     "none": Text("Ingen avtale", "Ingen avtale", "No agreement"),
 }
+MOST_LINES = 100  # of a table that is protected while somebody waits for the page
 Counts = dict[UUID, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Row:
     """One line: the unit that names it, the others counted in it, persons by column, and in all; None is hidden."""
 
     unit: str
@@ -49,8 +51,8 @@ class Line:
 class Counted:
     """The lines, the whole agency's, and the floor below which a number is hidden; no floor, nothing is hidden."""
 
-    lines: tuple[Line, ...]
-    all: Line
+    lines: tuple[Row, ...]
+    all: Row
     floor: int | None
 
 
@@ -79,7 +81,7 @@ def _exactly(standing: Standing, units: frozenset[UUID]) -> Counted:
 def _protected(standing: Standing, units: frozenset[UUID]) -> Counted:
     names, counts = _names(standing), _counts(standing)
     persons = {unit: sum(row) for unit, row in counts.items()}
-    groups = _in_order(roll_up(standing.line.parents, persons), names)
+    groups = _in_order(_groups(standing.line, persons), names)
     rows = [tuple(sum(c) for c in zip(*_of(group, counts), strict=True)) for group in groups]
     table = protect(tuple(rows) or ((0,) * len(COLUMNS),))
     lines = [
@@ -90,6 +92,24 @@ def _protected(standing: Standing, units: frozenset[UUID]) -> Counted:
     return Counted(tuple(lines), _line(standing.person.agency.name, (), table[-1]), FLOOR)
 
 
+def _groups(line: Line, persons: Mapping[UUID, int]) -> list[Group[UUID]]:
+    """The groups that are counted: at the lowest level of units that makes no more lines than can be protected."""
+    ways = {unit: tuple(reversed(line.upwards(unit))) for unit in line.parents}
+    for depth in range(max(map(len, ways.values()), default=1), 0, -1):
+        lifted = {unit: way[:depth][-1] for unit, way in ways.items()}
+        counts = Counter[UUID]()
+        for unit, number in persons.items():
+            counts[lifted[unit]] += number
+        kept = {unit: above for unit, above in line.parents.items() if lifted[unit] == unit}
+        groups = roll_up(kept, counts)
+        if len(groups) <= MOST_LINES:
+            break
+    below = defaultdict[UUID, set[UUID]](set)
+    for unit, to in lifted.items():
+        below[to].add(unit)
+    return [Group(g.level, frozenset().union(*(below[n] for n in g.nodes)), g.count) for g in groups]
+
+
 def _of(group: Group[UUID], counts: Counts) -> list[tuple[int, ...]]:
     return [counts.get(unit, (0,) * len(COLUMNS)) for unit in group.nodes]
 
@@ -98,12 +118,12 @@ def _also(group: Group[UUID], names: Mapping[UUID, str]) -> tuple[str, ...]:
     return tuple(names[unit] for unit in names if unit in group.nodes and unit != group.level)
 
 
-def _line(unit: str, also: tuple[str, ...], row: tuple[int | None, ...]) -> Line:
+def _line(unit: str, also: tuple[str, ...], row: tuple[int | None, ...]) -> Row:
     *counts, persons = row
-    return Line(unit, also, tuple(counts), persons)
+    return Row(unit, also, tuple(counts), persons)
 
 
-def _in_order(groups: tuple[Group[UUID], ...], names: Mapping[UUID, str]) -> list[Group[UUID]]:
+def _in_order(groups: list[Group[UUID]], names: Mapping[UUID, str]) -> list[Group[UUID]]:
     place = {unit: number for number, unit in enumerate(names)}
     return sorted(groups, key=lambda group: place[group.level])
 
