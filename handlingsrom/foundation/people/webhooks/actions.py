@@ -36,7 +36,7 @@ from handlingsrom.rulebook.lifecycle import Step
 from handlingsrom.rulebook.refusal import Refusal
 
 TELL = "tell_system"
-AT_ONCE = 50  # events in one transaction: what a killed worker sends again
+AT_ONCE = 10  # events in one transaction: what a killed worker sends again
 LONGEST_WAIT = 12  # doublings of a second: a little more than an hour
 KIND = {CONNECT.name: "webhook_connected", END.name: "webhook_ended"}
 

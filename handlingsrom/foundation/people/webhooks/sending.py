@@ -22,7 +22,7 @@ from django.utils.crypto import salted_hmac
 from handlingsrom.foundation.people.webhooks.models import Webhook
 from handlingsrom.foundation.records.models import Entry
 
-SECONDS = 10.0
+SECONDS = 5.0
 PREFIX = "whsec_"
 
 
