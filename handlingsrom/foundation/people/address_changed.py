@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
+from handlingsrom.foundation.days import day_of
 from handlingsrom.foundation.outbox.actions import write_mail
 from handlingsrom.foundation.people.models import Person
+from handlingsrom.foundation.records.actions import record
+from handlingsrom.foundation.records.models import Entry
 from handlingsrom.rulebook.text import Text, as_language
 
+ADDRESS_CHANGED = "address_changed"
+OBJECTED_WITHIN = timedelta(days=14)  # so long whoever read the letter can say that it was wrong
 SUBJECT = Text(
     "E-postadressen din i Handlingsrom er endret",
     "E-postadressa di i Handlingsrom er endra",
@@ -37,3 +42,22 @@ def tell_former_address(person: Person, former: str, *, at: datetime) -> None:
         body=BODY.filled(name=person.name).in_(language),
         at=at,
     )
+    record(
+        ADDRESS_CHANGED,
+        agency_id=person.agency_id,
+        by_id=None,
+        by_name="Handlingsrom",
+        at=at,
+        thing=("person", person.id),
+        subject_id=person.id,
+    )
+
+
+def address_is_new(person: Person, at: datetime) -> date | None:
+    """The day until which a person's work address is too new to prove anything by; None when it is old enough."""
+    since = at - OBJECTED_WITHIN
+    changes = Entry.objects.filter(
+        agency_id=person.agency_id, kind=ADDRESS_CHANGED, thing_id=person.id, at__gt=since
+    )
+    newest = changes.order_by("-at").first()
+    return day_of(newest.at + OBJECTED_WITHIN) if newest else None

@@ -55,6 +55,9 @@ KINDS: dict[str, Kind] = {
     "own_data_downloaded": Kind(
         Text("lastet ned egne opplysninger", "lasta ned eigne opplysningar", "downloaded one's own data")
     ),
+    "address_changed": Kind(
+        Text("endret e-postadressen på jobb", "endra e-postadressa på jobb", "changed the work address")
+    ),
     "agency_added": Kind(Text("la til virksomheten", "la til verksemda", "added the agency")),
     "webhook_connected": Kind(Text("koblet til et system", "kopla til eit system", "connected a system")),
     "webhook_ended": Kind(Text("koblet fra et system", "kopla frå eit system", "disconnected a system")),

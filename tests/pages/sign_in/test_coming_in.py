@@ -11,6 +11,11 @@ from django.db import connection
 from django.urls import reverse
 
 from handlingsrom.foundation.outbox.actions import do_one
+from handlingsrom.foundation.people.address_changed import (
+    OBJECTED_WITHIN,
+    address_is_new,
+    tell_former_address,
+)
 from handlingsrom.foundation.people.models import Agency, Person
 from handlingsrom.foundation.people.sign_in.actions import set_ways
 from handlingsrom.foundation.people.sign_in.models import Identity, Link
@@ -198,6 +203,22 @@ def test_hr_may_end_the_former(browser: Open) -> None:
     decided_by(house.hr, house, "instead")
     assert visitor.come("entra", house.agency, sub="second").status_code == 302
     assert "HR må godkjenne" in text_of(browser().come("entra", house.agency, oid="o"))
+
+
+def test_hr_approves_nothing_while_a_new_address_can_still_be_objected_to(browser: Open) -> None:
+    house = a_house_with("entra")
+    second(browser, house)
+    with within(house.agency.id):
+        tell_former_address(house.employee, "kari.for@eksempel.no", at=AT)
+    refused = decided_by(house.hr, house, "beside")
+    assert refused.status_code == 422
+    assert "nylig endret" in text_of(refused)
+    assert "identity_approved" not in kinds(house.agency)
+    assert "address_changed" in kinds(house.agency)
+    with within(house.agency.id):
+        assert address_is_new(house.employee, AT + OBJECTED_WITHIN - timedelta(seconds=1))
+        assert address_is_new(house.employee, AT + OBJECTED_WITHIN) is None
+    assert decided_by(house.hr, house, "refuse").status_code == 302
 
 
 def test_hr_may_refuse(browser: Open) -> None:

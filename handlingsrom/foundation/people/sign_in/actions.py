@@ -13,9 +13,10 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 
-from handlingsrom.foundation.days import day_of
+from handlingsrom.foundation.days import day_of, in_words
 from handlingsrom.foundation.outbox.actions import ask_for, write_mail
 from handlingsrom.foundation.people.access import Standing, may
+from handlingsrom.foundation.people.address_changed import address_is_new
 from handlingsrom.foundation.people.models import Agency, Person
 from handlingsrom.foundation.people.queries import digest_of
 from handlingsrom.foundation.people.sign_in import letters
@@ -183,6 +184,11 @@ ONLY_ADMINISTRATORS = Refusal(
         en="Only an administrator can choose how the agency signs in.",
     ),
 )
+ADDRESS_IS_NEW = Text(
+    nb="E-postadressen ble nylig endret, og den som hadde den, må få tid til å si fra. Du kan godkjenne fra {day}.",
+    nn="E-postadressa blei nyleg endra, og den som hadde henne, må få tid til å seie frå. Du kan godkjenne frå {day}.",
+    en="The work address was changed lately, and whoever had it must have time to object. You can approve from {day}.",
+)
 NO_WAY_LEFT = Refusal(
     "no_way_left",
     Text(
@@ -226,6 +232,8 @@ def decide(identity_id: UUID, *, by: Standing, at: datetime, approve: bool, inst
     waiting = waiting_for(by).select_for_update(of=("self",)).filter(id=identity_id).first()
     if waiting is None:
         raise Absent
+    if approve and (until := address_is_new(waiting.person, at)):
+        raise Refused([Refusal("address_is_new", ADDRESS_IS_NEW.filled(day=in_words(until)))])
     if approve and instead:
         identities_of(waiting.person).exclude(id=waiting.id).update(until=at)
     waiting.waits = False
